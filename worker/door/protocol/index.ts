@@ -1,0 +1,183 @@
+/** Everything that crosses between page and worker: plain data, types only (this file compiles to nothing). */
+import type { Diagnostic, Range } from '../../text'
+import type { KeyPart, MissReason, StepState } from '../../build'
+import type { ContainerConfig, Digest, Fidelity } from '../../image'
+
+export type CallId = number
+
+/** A file of the project, as the file list shows it. */
+export interface FileView {
+  readonly path: string
+  readonly kind: 'file' | 'directory' | 'symlink'
+  readonly sizeBytes: number
+  readonly mode: number
+  /** The `.dockerignore` pattern that keeps it back, with its line; null: it is sent when asked for. */
+  readonly ignoredBy: { readonly pattern: string; readonly line: number } | null
+  /** Changed since the last build. */
+  readonly edited: boolean
+}
+
+/** The project: its files and what the context comes to. */
+export interface ProjectView {
+  readonly revision: number
+  readonly name: string
+  readonly files: readonly FileView[]
+  readonly sentFiles: number
+  readonly sentBytes: number
+  readonly keptBackFiles: number
+  readonly dockerfile: string
+}
+
+/** One step of a build, beside its line. */
+export interface StepView {
+  readonly vertex: string
+  readonly name: string
+  readonly stage: number
+  readonly stageName: string | null
+  /** Counted within its stage; null where it has none. */
+  readonly step: number | null
+  readonly total: number
+  readonly keyword: string
+  /** The instruction without continuations, as written. */
+  readonly text: string
+  readonly range: Range | null
+  readonly state: StepState | 'running' | 'waiting'
+  readonly firstRun: boolean
+  readonly reason: MissReason | null
+  readonly key: readonly KeyPart[]
+  readonly sizeBytes: number | null
+  readonly diffId: Digest | null
+  readonly durationMs: number
+  readonly fidelity: Fidelity
+  readonly error: string | null
+  /** The bytes before and after of the file that made it run again, as far as they are text: for the diff. */
+  readonly change: FileChangeView | null
+}
+export interface FileChangeView {
+  readonly path: string
+  readonly added: number
+  readonly removed: number
+  readonly lines: readonly { readonly kind: 'same' | 'added' | 'removed'; readonly number: number; readonly text: string }[]
+}
+/** A base image's layers or a step's own, for the pile of sheets. */
+export interface SheetView {
+  readonly name: string
+  readonly vertex: string | null
+  readonly base: boolean
+  readonly sizeBytes: number
+  readonly parts: readonly number[]
+  readonly fidelity: Fidelity
+}
+export interface StageView {
+  readonly index: number
+  readonly name: string | null
+  readonly range: Range
+  readonly reached: boolean
+  readonly uses: readonly { readonly stage: number; readonly how: 'base' | 'copy' | 'mount' }[]
+}
+/** Another order of the same file, planned on a copy against the same cache: what it would have run. */
+export interface AlternativeView {
+  readonly kind: 'yours' | 'source-first' | 'dependencies-first' | 'narrower-copy'
+  readonly text: string
+  readonly steps: readonly { readonly text: string; readonly state: 'cached' | 'ran' }[]
+  readonly durationMs: number
+}
+export interface BuildView {
+  readonly number: number
+  readonly outcome: 'built' | 'failed' | 'cancelled'
+  readonly firstBuild: boolean
+  readonly steps: readonly StepView[]
+  readonly stages: readonly StageView[]
+  readonly target: number
+  readonly sheets: readonly SheetView[]
+  readonly imageSizeBytes: number | null
+  readonly imageId: Digest | null
+  readonly config: ContainerConfig | null
+  readonly warnings: readonly Diagnostic[]
+  readonly error: { readonly message: string; readonly ranges: readonly Range[]; readonly text: string } | null
+  readonly log: string
+  readonly contextBytes: number
+  readonly durationMs: number
+  readonly firstDurationMs: number
+  readonly fidelity: Fidelity
+  readonly alternatives: readonly AlternativeView[]
+  /** The real command that does the same. */
+  readonly command: string
+  /** Project files changed since the build before. */
+  readonly changedPaths: readonly string[]
+}
+/** What the page paints: small, whole, with its revision. */
+export interface PlaygroundView {
+  readonly revision: number
+  readonly project: ProjectView
+  /** The newest build, and the last that gave an image. */
+  readonly build: BuildView | null
+  readonly lastImage: { readonly number: number; readonly sizeBytes: number } | null
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+/** The options of a build that a person can set on the page. */
+export interface BuildAsk {
+  readonly file?: string
+  readonly target?: string
+  readonly buildArgs?: Readonly<Record<string, string>>
+  readonly noCache?: boolean
+  readonly tag?: string
+}
+
+/** A project file's bytes, and what a text view must know to show them honestly. */
+export interface FileContentView {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** name → what is asked and what comes back. What a person can get wrong is in the reply. */
+export interface Requests {
+  open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView }
+  edit: {
+    ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number }
+    reply: { readonly problem: string | null }
+  }
+  rename: { ask: { readonly from: string; readonly to: string }; reply: { readonly problem: string | null } }
+  remove: { ask: { readonly path: string }; reply: { readonly problem: string | null } }
+  build: { ask: BuildAsk; reply: BuildView }
+  read: { ask: { readonly path: string }; reply: FileContentView | { readonly problem: string } }
+  check: { ask: { readonly file: string; readonly text: string }; reply: readonly Diagnostic[] }
+  undo: { ask: null; reply: null }
+  redo: { ask: null; reply: null }
+  reset: { ask: null; reply: PlaygroundView }
+  save: { ask: null; reply: Uint8Array }
+  run: {
+    ask: {
+      readonly command: readonly string[]
+      readonly entrypoint?: string
+      readonly env?: readonly string[]
+      readonly user?: string
+      readonly workdir?: string
+    }
+    reply: RunView
+  }
+}
+/** A finished `docker run`. */
+export interface RunView {
+  readonly exit: number
+  readonly stdout: string
+  readonly stderr: string
+  readonly argv: readonly { readonly word: string; readonly from: 'ENTRYPOINT' | 'CMD' | 'run' | '--entrypoint' }[]
+  readonly fidelity: Fidelity
+}
+export type RequestName = keyof Requests
+
+export type EngineEvent =
+  | { readonly kind: 'playground'; readonly view: PlaygroundView }
+  | { readonly kind: 'build-started'; readonly call: CallId; readonly steps: readonly StepView[] }
+  | { readonly kind: 'step'; readonly call: CallId; readonly vertex: string; readonly state: StepView['state']; readonly atMs: number }
+  | { readonly kind: 'log'; readonly call: CallId; readonly text: string }
+  | { readonly kind: 'heartbeat'; readonly at: number }
+
+/** The worker's door. `subscribe` gets a port on which arrays of events arrive (≤ 256 each, ≤ 1 flush a frame). */
+export type EngineDoor = { [N in RequestName]: (ask: Requests[N]['ask'], call: CallId) => Promise<Requests[N]['reply']> } & {
+  cancel(call: CallId): void
+  subscribe(port: MessagePort): void
+}

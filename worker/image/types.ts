@@ -1,0 +1,104 @@
+import type { LayerEntry, Snapshot } from '../fs'
+
+/** `sha256:` and 64 hex digits. */
+export type Digest = `sha256:${string}`
+
+export interface Reference {
+  /** `docker.io`, `localhost:5000`, … */
+  readonly registry: string
+  /** `library/busybox` */
+  readonly repository: string
+  readonly tag: string | null
+  readonly digest: Digest | null
+}
+
+/** HEALTHCHECK as the config holds it; durations in nanoseconds. */
+export interface Healthcheck {
+  readonly Test?: readonly string[]
+  readonly Interval?: number
+  readonly Timeout?: number
+  readonly StartPeriod?: number
+  readonly StartInterval?: number
+  readonly Retries?: number
+}
+/** `config` of an image, with Docker's names. Absent means empty. */
+export interface ContainerConfig {
+  readonly User?: string
+  readonly ExposedPorts?: Readonly<Record<string, Record<string, never>>>
+  readonly Env?: readonly string[]
+  readonly Entrypoint?: readonly string[]
+  readonly Cmd?: readonly string[]
+  readonly Volumes?: Readonly<Record<string, Record<string, never>>>
+  readonly WorkingDir?: string
+  readonly Labels?: Readonly<Record<string, string>>
+  readonly StopSignal?: string
+  readonly ArgsEscaped?: boolean
+  readonly Healthcheck?: Healthcheck
+  readonly OnBuild?: readonly string[]
+  readonly Shell?: readonly string[]
+}
+export interface History {
+  readonly created?: string
+  readonly created_by?: string
+  readonly comment?: string
+  readonly author?: string
+  readonly empty_layer?: boolean
+}
+export interface ImageConfig {
+  readonly architecture: string
+  readonly os: string
+  readonly variant?: string
+  readonly author?: string
+  readonly created?: string
+  readonly config: ContainerConfig
+  readonly history: readonly History[]
+  readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly Digest[] }
+}
+
+/** How true a thing is. `as-docker`: equal to the engine; `modelled`: ≈, `basis` says what it rests on; `not-simulated`: unknown. Derived, never set by hand. */
+export type Fidelity =
+  | { readonly kind: 'as-docker' }
+  | { readonly kind: 'modelled'; readonly basis: readonly string[] }
+  | { readonly kind: 'not-simulated'; readonly what: readonly string[] }
+
+/** A layer: what a step's transaction touched. */
+export interface Layer {
+  readonly diffId: Digest
+  /** Sum of file bytes, as the page shows; a whiteout is 0. */
+  readonly sizeBytes: number
+  /** Bytes of the uncompressed tar. */
+  readonly tarBytes: number
+  readonly entries: readonly LayerEntry[]
+  readonly fidelity: Fidelity
+}
+
+export interface Image {
+  /** Digest of the config bytes. */
+  readonly id: Digest
+  readonly config: ImageConfig
+  /** The exact bytes, as text. */
+  readonly configText: string
+  readonly layers: readonly Layer[]
+  readonly root: Snapshot
+  readonly fidelity: Fidelity
+}
+
+/** A base image as its source gives it. */
+export interface BaseImage extends Image {
+  /** `docker.io/library/busybox:latest@sha256:…`: what the FROM step prints. */
+  readonly canonical: string
+  readonly manifest: Digest
+  readonly origin: { readonly kind: 'real' | 'computed' | 'model'; readonly source: string; readonly date?: string }
+}
+/** Where FROM's images come from. An unknown name is a value with the registry's own words. */
+export interface ImageSource {
+  resolve(
+    reference: Reference,
+    platform: Platform,
+  ): Promise<BaseImage | { readonly error: string; readonly near: readonly string[] } | null>
+}
+export interface Platform {
+  readonly os: string
+  readonly architecture: string
+  readonly variant?: string
+}

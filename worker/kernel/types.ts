@@ -1,0 +1,127 @@
+import type { Credentials, FileSystem, FsError } from '../fs'
+
+/** A stream's reading end. `read` gives null at the end; it waits while a pipe is empty and its writer lives. */
+export interface ByteReader {
+  read(max?: number): Promise<Uint8Array | null>
+  /** One line with its `\n` (the last may lack it), null at the end. */
+  readLine(): Promise<Uint8Array | null>
+  /** All that is left. */
+  readAll(): Promise<Uint8Array>
+}
+/** A stream's writing end. A write into a pipe whose readers are gone raises SIGPIPE in the process (it ends with 141 unless ignored). */
+export interface ByteWriter {
+  write(data: Uint8Array | string): Promise<void>
+  copyFrom(source: ByteReader): Promise<void>
+}
+/** An open file description: what a number in a process's table points at. */
+export interface OpenFile extends ByteReader, ByteWriter {
+  readonly kind: 'file' | 'pipe' | 'null' | 'zero' | 'random' | 'terminal' | 'log'
+  readonly path: string | null
+  close(): void
+  /** Another holder of the same description; closes when the last holder does. */
+  share(): OpenFile
+}
+
+export type SignalName =
+  | 'HUP'
+  | 'INT'
+  | 'QUIT'
+  | 'ILL'
+  | 'TRAP'
+  | 'ABRT'
+  | 'BUS'
+  | 'FPE'
+  | 'KILL'
+  | 'USR1'
+  | 'SEGV'
+  | 'USR2'
+  | 'PIPE'
+  | 'ALRM'
+  | 'TERM'
+  | 'CHLD'
+  | 'CONT'
+  | 'STOP'
+  | 'TSTP'
+  | 'TTIN'
+  | 'TTOU'
+
+export interface SpawnOptions {
+  readonly env?: ReadonlyMap<string, string>
+  readonly cwd?: string
+  readonly credentials?: Credentials
+  readonly umask?: number
+  /** The child's table; absent: a share of the parent's. */
+  readonly files?: ReadonlyMap<number, OpenFile>
+  readonly ignored?: ReadonlySet<SignalName>
+  /** argv[0] as the program sees it, where it is not the path. */
+}
+export interface Child {
+  readonly pid: number
+  /** 0..255; 128+n when a signal ended it. */
+  readonly exit: Promise<number>
+}
+/** Why a program could not be started: exec(2)'s error. `interpreter` is the missing one of a `#!` line. */
+export interface ExecError {
+  readonly error: 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ELOOP' | 'ENOTDIR' | 'EISDIR'
+  readonly path: string
+  readonly interpreter?: string
+}
+
+/** What a program is given: one context argument, nothing global. */
+export interface Process {
+  readonly pid: number
+  readonly ppid: number
+  /** argv[0] is the name it was called by. */
+  readonly argv: readonly string[]
+  readonly env: ReadonlyMap<string, string>
+  readonly cwd: string
+  readonly umask: number
+  readonly credentials: Credentials
+  /** Bound to this process's credentials and cwd. */
+  readonly fs: FileSystem
+  readonly files: ReadonlyMap<number, OpenFile>
+  readonly stdin: OpenFile
+  readonly stdout: OpenFile
+  readonly stderr: OpenFile
+  open(path: string, how?: 'read' | 'write' | 'append' | 'read-write', mode?: number): OpenFile | FsError
+  pipe(): readonly [reader: OpenFile, writer: OpenFile]
+  /** Starts `path` (no PATH search) as a child. */
+  spawn(path: string, argv: readonly string[], options?: SpawnOptions): Child | ExecError
+  /** Runs JavaScript of ours as a child process (a shell's subshell): fork without exec. */
+  fork(body: (child: Process) => Promise<number>, options?: SpawnOptions): Child
+  /** Replaces this process by the program; returns only when it cannot. */
+  exec(path: string, argv: readonly string[], options?: SpawnOptions): Promise<ExecError>
+  /** PATH search as execvp(3) does; null if not found. An existing file without x bits is found, and fails at spawn. */
+  which(name: string, path?: string): string | null
+  wait(pid: number): Promise<number>
+  kill(pid: number, signal: SignalName | 0): true | 'ESRCH' | 'EPERM'
+  processes(): readonly { readonly pid: number; readonly ppid: number; readonly uid: number; readonly argv: readonly string[] }[]
+  /** Virtual milliseconds; costs nothing real. */
+  sleep(ms: number): Promise<void>
+  /** Virtual time, microseconds since 1970. */
+  now(): number
+  /** Counts `n` units of work; stops the process when its budget is spent; lets others run every 12 ms. Call it in every loop over user data. */
+  work(n?: number): void | Promise<void>
+  random(): number
+  trap(signal: SignalName, action: 'default' | 'ignore' | (() => void)): void
+  hostname(): string
+  /** Writes `NAME: text\n` to stderr; returns `status`, by default 1. */
+  complain(text: string, status?: number): Promise<number>
+  /** Program or behaviour that is there in life and not modelled here: a visible event, never silent success. Returns 1 unless told. */
+  notSimulated(what: string): Promise<number>
+  /** What the modelled (≈) programs say of themselves: the step that ran it is ≈. `basis` is what the numbers rest on. */
+  modelled(basis: string): void
+}
+
+/** A program's implementation, found by a file's program tag. */
+export interface Program {
+  readonly name: string
+  run(process: Process): Promise<number>
+}
+/** Tag → implementation; null where the tag is known but not modelled. Handed to the kernel. */
+export type ProgramTable = (tag: string) => Program | null | undefined
+
+export interface NotSimulated {
+  readonly what: string
+  readonly pid: number
+}
