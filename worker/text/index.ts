@@ -1,1 +1,6 @@
 export * from './range'
+export * from './code-frame'
+export * from './did-you-mean'
+export * from './duration'
+export * from './go-quote'
+export * from './size'

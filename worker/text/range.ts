@@ -29,3 +29,8 @@ export interface Diagnostic {
 export function lineRange(first: number, last: number): Range {
   return { start: { line: first, column: 0 }, end: { line: last + 1, column: 0 } }
 }
+
+/** The last line that a range touches; one that ends at the start of a line does not touch it. */
+export function lastLine({ start, end }: Range): number {
+  return end.column === 0 && end.line > start.line ? end.line - 1 : Math.max(end.line, start.line)
+}
