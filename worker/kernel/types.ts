@@ -1,5 +1,8 @@
 import type { Credentials, FileSystem, FsError } from '../fs'
 
+/** Why a write did not go through: errno's name. EPIPE only where the process ignores SIGPIPE. */
+export type WriteError = 'EPIPE' | 'ENOSPC' | 'EBADF' | 'EFBIG'
+
 /** A stream's reading end. `read` gives null at the end; it waits while a pipe is empty and its writer lives. */
 export interface ByteReader {
   read(max?: number): Promise<Uint8Array | null>
@@ -17,6 +20,8 @@ export interface ByteWriter {
 export interface OpenFile extends ByteReader, ByteWriter {
   readonly kind: 'file' | 'pipe' | 'null' | 'zero' | 'random' | 'terminal' | 'log'
   readonly path: string | null
+  /** Why the last write did not go through (as ferror(3)); null while all is well. */
+  readonly error: WriteError | null
   close(): void
   /** Another holder of the same description; closes when the last holder does. */
   share(): OpenFile
@@ -50,15 +55,16 @@ export interface SpawnOptions {
   readonly cwd?: string
   readonly credentials?: Credentials
   readonly umask?: number
-  /** The child's table; absent: a share of the parent's. */
+  /** The child's table: the kernel shares each, the caller keeps and closes its own. Absent: a share of the parent's. */
   readonly files?: ReadonlyMap<number, OpenFile>
   readonly ignored?: ReadonlySet<SignalName>
-  /** argv[0] as the program sees it, where it is not the path. */
 }
 export interface Child {
   readonly pid: number
   /** 0..255; 128+n when a signal ended it. */
   readonly exit: Promise<number>
+  /** The signal that ended it; null while it lives, and when it ended by itself. */
+  signal(): SignalName | null
 }
 /** Why a program could not be started: exec(2)'s error. `interpreter` is the missing one of a `#!` line. */
 export interface ExecError {
@@ -76,24 +82,36 @@ export interface Process {
   readonly env: ReadonlyMap<string, string>
   readonly cwd: string
   readonly umask: number
+  /** Effective ids. */
   readonly credentials: Credentials
+  /** Who started it: differs from `credentials.uid` only in a setuid program. */
+  readonly realUid: number
+  /** The program tag it runs under; a fork has its parent's. */
+  readonly program: string
   /** Bound to this process's credentials and cwd. */
   readonly fs: FileSystem
   readonly files: ReadonlyMap<number, OpenFile>
   readonly stdin: OpenFile
   readonly stdout: OpenFile
   readonly stderr: OpenFile
+  /** `write` creates or truncates. ENODATA: the file's bytes are not here. Not in the process's table; closed when it ends. */
   open(path: string, how?: 'read' | 'write' | 'append' | 'read-write', mode?: number): OpenFile | FsError
+  /** dup2(2): puts `file` at that number of this process's own table (null: closes nothing, empties the place). What stood there stays open. */
+  setFile(descriptor: number, file: OpenFile | null): void
+  chdir(path: string): true | FsError
+  setUmask(mask: number): void
   pipe(): readonly [reader: OpenFile, writer: OpenFile]
   /** Starts `path` (no PATH search) as a child. */
   spawn(path: string, argv: readonly string[], options?: SpawnOptions): Child | ExecError
   /** Runs JavaScript of ours as a child process (a shell's subshell): fork without exec. */
   fork(body: (child: Process) => Promise<number>, options?: SpawnOptions): Child
-  /** Replaces this process by the program; returns only when it cannot. */
+  /** Replaces this process by the program; returns only when it cannot. Absent `files`: the table as it is. */
   exec(path: string, argv: readonly string[], options?: SpawnOptions): Promise<ExecError>
   /** PATH search as execvp(3) does; null if not found. An existing file without x bits is found, and fails at spawn. */
   which(name: string, path?: string): string | null
+  /** A child's exit; 127 at once for what is no child. */
   wait(pid: number): Promise<number>
+  /** pid 0 and -1: every process but this one and PID 1. A process that killed itself does not come back from its next asynchronous call. */
   kill(pid: number, signal: SignalName | 0): true | 'ESRCH' | 'EPERM'
   processes(): readonly { readonly pid: number; readonly ppid: number; readonly uid: number; readonly argv: readonly string[] }[]
   /** Virtual milliseconds; costs nothing real. */

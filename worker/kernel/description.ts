@@ -1,0 +1,78 @@
+import type { OpenFile } from './types'
+
+/** Why a write did not go through: what errno would say. */
+export type WriteError = 'EPIPE' | 'ENOSPC' | 'EBADF' | 'EFBIG'
+
+/**
+ * An open file description: what several descriptors, in several processes, share. Never waits itself: it says `wait`, and calls back once
+ * when asking again makes sense.
+ */
+export interface Description {
+  readonly kind: OpenFile['kind']
+  readonly path: string | null
+  /** Bytes that are here: at most `max`, and with `line` none after the first newline. null at the end. */
+  take(max: number, line: boolean): Uint8Array | null | 'wait'
+  /** How many of the bytes went in; 0 asks to wait. */
+  put(data: Uint8Array): number | WriteError
+  onReadable(wake: () => void): void
+  onWritable(wake: () => void): void
+  /** The last holder is gone. */
+  release(): void
+}
+
+const NEWLINE = 10
+
+/** Cuts `data` as `take` promises. */
+export function cut(data: Uint8Array, max: number, line: boolean): Uint8Array {
+  const bounded = data.length > max ? data.subarray(0, max) : data
+  if (!line) return bounded
+  const newline = bounded.indexOf(NEWLINE)
+  return newline < 0 ? bounded : bounded.subarray(0, newline + 1)
+}
+
+/** A device without state: what it gives, and what it does with what it gets. */
+export function device(
+  kind: OpenFile['kind'],
+  path: string,
+  take: (max: number) => Uint8Array | null,
+  put: (data: Uint8Array) => number | WriteError = (data) => data.length,
+): Description {
+  return { kind, path, take, put, onReadable: immediately, onWritable: immediately, release: nothing }
+}
+
+/** Bytes handed to a process as its input; then the end. */
+export function inputDescription(bytes: Uint8Array): Description {
+  let at = 0
+  return {
+    kind: 'pipe',
+    path: null,
+    take(max, line) {
+      if (at >= bytes.length) return null
+      const part = cut(bytes.subarray(at), max, line)
+      at += part.length
+      return part
+    },
+    put: () => 'EBADF',
+    onReadable: immediately,
+    onWritable: immediately,
+    release: nothing,
+  }
+}
+
+/** A stream that leaves the kernel: the step's log. */
+export function logDescription(sink: (bytes: Uint8Array) => void): Description {
+  return device(
+    'log',
+    '',
+    () => null,
+    (data) => {
+      sink(data.slice())
+      return data.length
+    },
+  )
+}
+
+function immediately(wake: () => void): void {
+  wake()
+}
+function nothing(): void {}
