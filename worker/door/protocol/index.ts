@@ -105,6 +105,8 @@ export interface BuildView {
   readonly command: string
   /** Project files changed since the build before. */
   readonly changedPaths: readonly string[]
+  /** The Dockerfile's text as it was built: ranges of steps count its lines, even when it was edited since. */
+  readonly dockerfileText?: string
 }
 /** What the page paints: small, whole, with its revision. */
 export interface PlaygroundView {
@@ -115,6 +117,12 @@ export interface PlaygroundView {
   readonly lastImage: { readonly number: number; readonly sizeBytes: number } | null
   readonly canUndo: boolean
   readonly canRedo: boolean
+}
+
+/** What the site's build stores and the page paints before an engine runs: the first view, and the files it shows as text. */
+export interface FirstView {
+  readonly view: PlaygroundView
+  readonly files: readonly { readonly path: string; readonly text: string }[]
 }
 
 /** The options of a build that a person can set on the page. */
