@@ -1,1 +1,7 @@
 export * from './types'
+export { BLANKS, KEYWORDS, splitWords } from './arguments'
+export { detectSyntax, directiveValue, parseDirective } from './directives'
+export * from './expand'
+export { heredocText, parseHeredoc, type HeredocStart } from './heredoc'
+export * from './parse'
+export { positionAt, rangeOfLines, rangeWithin, type SourceSegment } from './source'

@@ -1,4 +1,5 @@
 import type { Diagnostic, Range } from '../text'
+import type { SourceSegment } from './source'
 
 export interface Heredoc {
   /** The delimiter without quotes. */
@@ -34,8 +35,12 @@ export interface DockerfileNode {
   /** ONBUILD's nested instruction. */
   readonly child: DockerfileNode | null
   readonly range: Range
-  /** Range of the keyword, and where the rest begins. */
   readonly keywordRange: Range
+  /** Where in `original` the flags begin, and where the arguments after them do. */
+  readonly flagsOffset: number
+  readonly argsOffset: number
+  /** Which pieces of the text `original` was joined from: `rangeWithin` reads it. */
+  readonly source: readonly SourceSegment[]
 }
 
 export interface Directive {
@@ -44,10 +49,12 @@ export interface Directive {
   readonly line: number
 }
 
-/** BuildKit's text, and the lines its code frame marks; no lines: no frame. */
+/**
+ * BuildKit's text, and the lines its code frame marks; no lines: no frame. The parser's own errors have no `dockerfile parse error on line N: `
+ * before them, those of worker/instructions have.
+ */
 export interface DockerfileError {
   readonly message: string
-  /** `dockerfile parse error on line N: ` stands before it when printed (already part of `message`). */
   readonly ranges: readonly Range[]
 }
 
