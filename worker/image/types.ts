@@ -70,6 +70,8 @@ export interface Layer {
   readonly tarBytes: number
   readonly entries: readonly LayerEntry[]
   readonly fidelity: Fidelity
+  /** The compressed blob a registry or archive has for it, where that is known: archives name it even if its bytes are not here. */
+  readonly blob?: { readonly digest: Digest; readonly sizeBytes: number }
 }
 
 export interface Image {
@@ -92,10 +94,15 @@ export interface BaseImage extends Image {
 }
 /** Where FROM's images come from. An unknown name is a value with the registry's own words. */
 export interface ImageSource {
-  resolve(
-    reference: Reference,
-    platform: Platform,
-  ): Promise<BaseImage | { readonly error: string; readonly near: readonly string[] } | null>
+  resolve(reference: Reference, platform: Platform): Promise<BaseImage | UnknownImage | null>
+}
+export interface UnknownImage {
+  /** The registry's words: `docker.io/library/busybox:1.99: not found`. */
+  readonly error: string
+  /** Names (familiar form) that are here and close to it. */
+  readonly near: readonly string[]
+  /** The image exists in life; it is only not in this catalogue. */
+  readonly real: boolean
 }
 export interface Platform {
   readonly os: string

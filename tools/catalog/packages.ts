@@ -1,0 +1,64 @@
+/** Alpine's package table as it was gathered from the signed index: columns over package numbers. */
+export interface GatheredApk {
+  readonly release: string
+  readonly n: string
+  readonly ver: string
+  readonly isz: readonly number[]
+  readonly dsz: readonly number[]
+  readonly dep: string
+  readonly virt: Readonly<Record<string, readonly [providers: readonly number[], priorities: readonly number[]]>>
+  readonly vids: Readonly<Record<string, number>>
+  readonly if: Readonly<Record<string, readonly number[]>>
+  readonly base: readonly number[]
+  readonly comm: string
+  readonly desc: string
+  readonly alias: Readonly<Record<string, number>>
+}
+
+/** The shard of Alpine's packages: every column a text. Descriptions are cut at 60 characters. */
+export function apkShard(table: GatheredApk): object {
+  const virtuals = Object.entries(table.virt).map(([name, [providers, priorities]]) =>
+    [name, table.vids[name], ...providers.map((number, i) => `${number}:${priorities[i]}`)].join(' '),
+  )
+  return {
+    release: table.release,
+    names: table.n,
+    versions: table.ver,
+    installedSizes: table.isz.map((size) => (size / 4096).toString(36)).join(' '),
+    downloadSizes: table.dsz.map((size) => size.toString(36)).join(' '),
+    depends: table.dep,
+    virtuals: virtuals.join('\n'),
+    installIf: Object.entries(table.if)
+      .map(([number, conditions]) => [number, ...conditions].join(' '))
+      .join('\n'),
+    base: table.base.join(' '),
+    community: table.comm,
+    descriptions: table.desc
+      .split('\n')
+      .map((text) => text.slice(0, 60))
+      .join('\n'),
+    aliases: Object.entries(table.alias)
+      .map((row) => row.join(' '))
+      .join('\n'),
+  }
+}
+
+/** npm packages that were really installed: `name@version bytes files` lines, and what some teaching packages bring along. */
+export interface GatheredNpm {
+  readonly p: string
+  readonly t: Readonly<Record<string, readonly [version: string, bytes: number, files: number, packages: readonly number[]]>>
+}
+
+/** The shard of npm packages: names in front-coded lines, closures as numbers. Fails if a closure does not add up. */
+export function npmShard({ p, t }: GatheredNpm): object {
+  const rows = p.split('\n').map((row) => row.split(' '))
+  const closures = Object.entries(t).map(([name, [version, bytes, files, packages]]) => {
+    const sum = packages.reduce((total, number) => total + Number(rows[number]?.[1]), 0)
+    if (sum !== bytes) throw new Error(`${name}: packages hold ${sum} bytes, the record says ${bytes}`)
+    return `${name}@${version} ${files} ${packages.join(' ')}`
+  })
+  return {
+    packages: rows.map(([id, size, files]) => `${id} ${Number(size).toString(36)} ${files}`).join('\n'),
+    closures: closures.join('\n'),
+  }
+}

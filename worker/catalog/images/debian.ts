@@ -1,0 +1,48 @@
+import { baseImage, type BaseImageFacts } from '../base-image'
+import { putTree, type TreeShard } from '../tree'
+
+const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const CREATED = '2026-01-12T00:00:00Z'
+
+/** `latest` is bookworm here. */
+export const debianBookworm = debian({
+  tags: ['bookworm', '12', 'latest'],
+  manifest: null,
+  blobBytes: 48_500_000,
+  load: async () => (await import('../data/debian-bookworm.json')).default,
+})
+
+export const debianBookwormSlim = debian({
+  tags: ['bookworm-slim', '12-slim'],
+  manifest: 'sha256:56ff6d36d4eb3db13a741b342ec466f121480b5edded42e4b7ee850ce7a418ee',
+  blobBytes: 28_228_572,
+  load: async () => (await import('../data/debian-bookworm-slim.json')).default,
+})
+
+interface Variant {
+  readonly tags: readonly string[]
+  readonly manifest: BaseImageFacts['manifest']
+  readonly blobBytes: number
+  load(): Promise<TreeShard>
+}
+
+function debian({ tags, manifest, blobBytes, load }: Variant): BaseImageFacts {
+  return baseImage({
+    repository: 'library/debian',
+    tags,
+    origin: { kind: 'computed', source: 'debootstrap with debuerreotype 0.15', date: CREATED.slice(0, 10) },
+    basis: ['debuerreotype 0.15 tree of Debian 12'],
+    manifest,
+    created: CREATED,
+    config: { Env: [PATH], Cmd: ['bash'] },
+    history: [{ created: CREATED, created_by: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1768176000'", comment: 'debuerreotype 0.17' }],
+    layers: [
+      {
+        blobBytes,
+        async fill(transaction) {
+          putTree(transaction, await load(), { mtime: Date.parse(CREATED) * 1000, programs: {} })
+        },
+      },
+    ],
+  })
+}

@@ -1,0 +1,3 @@
+export * from './source'
+export * from './packages/apk'
+export { stanza } from './packages/installed'
