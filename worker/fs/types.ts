@@ -40,11 +40,13 @@ export interface FileNode extends Metadata {
 export interface SymlinkNode extends Metadata {
   readonly kind: 'symlink'
   readonly inode: number
+  readonly links: number
   readonly target: string
 }
 export interface SpecialNode extends Metadata {
   readonly kind: 'fifo' | 'char' | 'block' | 'socket'
   readonly inode: number
+  readonly links: number
   readonly major: number
   readonly minor: number
 }
@@ -53,6 +55,8 @@ export interface DirectoryNode extends Metadata {
   readonly kind: 'directory'
   readonly inode: number
   readonly size: number
+  /** More than one layer gave to it: overlayfs then shows a link count of 1. */
+  readonly merged: boolean
   get(name: string): Node | undefined
   names(): readonly string[]
   entries(): Iterable<readonly [string, Node]>
@@ -63,7 +67,16 @@ export type NodeKind = Node['kind']
 /** An immutable tree. */
 export interface Snapshot {
   readonly root: DirectoryNode
+  /** Inode numbers from here on are free. */
+  readonly nextInode: number
 }
+
+/** A node to be made, without the inode it will get; any Node will do. A directory is made empty. */
+export type NewNode =
+  | (Metadata & { readonly kind: 'file'; readonly content: Content })
+  | (Metadata & { readonly kind: 'symlink'; readonly target: string })
+  | (Metadata & { readonly kind: SpecialNode['kind']; readonly major: number; readonly minor: number })
+  | (Metadata & { readonly kind: 'directory' })
 
 /**
  * One entry of a layer, in tar order (a depth-first walk, names in byte order; a whiteout stands where the deleted name would).
@@ -71,7 +84,7 @@ export interface Snapshot {
  */
 export type LayerEntry =
   | { readonly path: string; readonly node: Node; readonly hardlinkTo?: string }
-  /** The path that is gone: `a/b` (not `a/.wh.b`). */
+  /** The path that is gone: `a/b` (not `a/.wh.b`); the opaque marker of other tools' layers is kept as it is, `a/.wh..wh..opq`. */
   | { readonly path: string; readonly whiteout: true }
 
 export type FsErrorCode =
@@ -136,6 +149,31 @@ export interface Stat extends Metadata {
   readonly rdev: readonly [major: number, minor: number]
 }
 
+/** How open(2) opens. Neither read nor write is path-only. */
+export interface OpenFlags {
+  readonly read?: boolean
+  readonly write?: boolean
+  readonly append?: boolean
+  readonly create?: boolean
+  readonly exclusive?: boolean
+  readonly truncate?: boolean
+  /** For a new file, before the umask; 0666 by default. */
+  readonly mode?: number
+}
+
+/** An open regular file. It goes on naming the same inode after a rename or an unlink; every write lands in the Transaction at once. */
+export interface FileHandle {
+  /** Canonical, at the time of opening. */
+  readonly path: string
+  stat(): Stat
+  /** Up to `length` bytes from `position`; empty at the end. ENODATA where the bytes are not here. */
+  read(position: number, length: number): Uint8Array | FsError
+  /** Writes at `position`, or at the end when opened to append; a gap is filled with zeros. Returns the position after it. */
+  write(position: number, bytes: Uint8Array): number | FsError
+  truncate(size: number): true | FsError
+  close(): void
+}
+
 /**
  * POSIX calls over a mount table, all synchronous, all paths absolute or relative to `cwd`; bound to one set of credentials (`as` gives another view).
  * Resolution follows symlinks across mounts, inside the root. Every change goes to the Transaction under the mount it lands on.
@@ -157,6 +195,9 @@ export interface FileSystem {
   readFile(path: string): Uint8Array | FsError
   content(path: string): Content | FsError
 
+  /** open(2) of a regular file; EISDIR for a directory to be written, ENXIO for devices, pipes and sockets (opening those is the kernel's matter). */
+  open(path: string, flags: OpenFlags): FileHandle | FsError
+
   /** Creates or truncates (O_CREAT|O_TRUNC), keeping an existing file's mode and owner; follows symlinks. `mode` is for a new file, before the umask (default 0666). */
   writeFile(path: string, content: Uint8Array | Content, options?: { mode?: number; exclusive?: boolean; append?: boolean }): true | FsError
   mkdir(path: string, mode?: number): true | FsError
@@ -169,8 +210,8 @@ export interface FileSystem {
   chmod(path: string, mode: number): true | FsError
   /** -1 leaves an id as it is. `follow` false: lchown. Clears setuid and setgid of files as Linux does. */
   chown(path: string, uid: number, gid: number, follow?: boolean): true | FsError
-  /** mtime in microseconds. */
-  utimes(path: string, mtime: number, follow?: boolean): true | FsError
+  /** mtime in microseconds; null is now, which who may write the file may set. */
+  utimes(path: string, mtime: number | null, follow?: boolean): true | FsError
   truncate(path: string, size: number): true | FsError
   setxattr(path: string, name: string, value: Uint8Array | null): true | FsError
 }
