@@ -9,7 +9,7 @@ export interface SplitArguments {
 export type Split = SplitArguments | { readonly error: string }
 type Form = (rest: string, keyword: string, escape: string) => Split
 
-/** The form of each instruction's arguments (behaviour §1). ONBUILD holds a whole instruction, others that are not here are unknown. */
+/** The form of each instruction's arguments (behaviour §1). ONBUILD's is a whole instruction, read elsewhere. */
 const FORMS: Readonly<Record<string, Form>> = {
   ADD: jsonOrList,
   ARG: (rest, _, escape) => plain(splitWords(rest, escape)),
@@ -22,6 +22,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   HEALTHCHECK: typeAndCommand,
   LABEL: namesAndValues,
   MAINTAINER: line,
+  ONBUILD: () => plain([]),
   RUN: jsonOrLine,
   SHELL: jsonOrLine,
   STOPSIGNAL: line,
@@ -31,7 +32,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 }
 
 /** Every keyword of the language. */
-export const KEYWORDS: readonly string[] = [...Object.keys(FORMS), 'ONBUILD'].sort()
+export const KEYWORDS: readonly string[] = Object.keys(FORMS)
 
 /** White space that parts arguments; not all that Go calls space, so `FROM\u00a0scratch` is one word. */
 export const BLANKS = /[\t\v\f\r ]+/

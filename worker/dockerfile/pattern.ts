@@ -81,20 +81,26 @@ export function replacePattern(pattern: string, replacement: string, value: stri
   if ('error' in pieces) return { error: `invalid pattern (${pattern}) in substitution: ${pieces.error}` }
   const characters = [...value]
   let replaced = ''
-  let afterMatch = false
-  for (let index = 0; index <= characters.length;) {
-    const length = matchAt(pieces, characters, index, true)
-    // An empty match right after another is none, as in Go.
-    const isMatch: boolean = length !== null && !(length === 0 && afterMatch)
-    const end = index + (isMatch ? (length ?? 0) : 0)
-    const match = characters.slice(index, end).join('')
-    if (isMatch && !all) return replaced + replacement + characters.slice(end).join('')
-    if (isMatch) replaced += template(replacement, match)
-    afterMatch = end > index
-    if (end > index) index = end
-    else replaced += characters[index++] ?? ''
+  let position = 0
+  for (const match of matchesOf(pieces, characters)) {
+    replaced += characters.slice(position, match.start).join('')
+    position = match.end
+    if (!all) return replaced + replacement + characters.slice(position).join('')
+    replaced += template(replacement, characters.slice(match.start, match.end).join(''))
   }
-  return replaced
+  return replaced + characters.slice(position).join('')
+}
+
+/** From left to right; an empty match right after another is none, as in Go. */
+function* matchesOf(pieces: readonly Piece[], characters: readonly string[]): Generator<{ readonly start: number; readonly end: number }> {
+  let previousEnd = -1
+  for (let start = 0; start <= characters.length; start++) {
+    const length = matchAt(pieces, characters, start, true)
+    if (length === null || (length === 0 && start === previousEnd)) continue
+    previousEnd = start + length
+    yield { start, end: previousEnd }
+    if (length > 0) start = previousEnd - 1
+  }
 }
 
 /** Go's `ReplaceAllString` reads `$name` in the replacement: `$0` is the match, `$$` a dollar, other names are empty. */
