@@ -1,0 +1,23 @@
+import globals from 'globals'
+import svelte from 'eslint-plugin-svelte'
+import ts from 'typescript-eslint'
+
+export default ts.config(
+  { ignores: ['dist/', 'node_modules/', 'lessons/**/start/**', 'lessons/**/solution/**', 'test-results/', 'public/', '*.cjs', 'tests/conformance/compare.mjs'] },
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node }, parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      // Bytes and control characters are our field: archives, terminals, quoting.
+      'no-control-regex': 'off',
+    },
+  },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['**/*.{js,mjs}'], ...ts.configs.disableTypeChecked },
+)

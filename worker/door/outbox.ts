@@ -1,0 +1,48 @@
+import type { EngineEvent } from './protocol'
+
+/** At most this many events cross at once: a message costs more than an event. */
+const BATCH = 256
+
+/**
+ * Gathers events and posts them in arrays, at most one flush per `schedule` turn. Order is kept; nothing is lost: what is over the batch goes with the next turn.
+ * `schedule` runs a function soon (a frame's time in a browser, at once in a test).
+ */
+export class Outbox {
+  #waiting: EngineEvent[] = []
+  #scheduled = false
+  readonly #ports = new Set<(events: readonly EngineEvent[]) => void>()
+
+  constructor(readonly schedule: (flush: () => void) => void) {}
+
+  /** Adds a listener; what it returns takes it away again. */
+  subscribe(listener: (events: readonly EngineEvent[]) => void): () => void {
+    this.#ports.add(listener)
+    return () => this.#ports.delete(listener)
+  }
+
+  push(event: EngineEvent): void {
+    // Of two whole views waiting together only the newer one says anything.
+    if (event.kind === 'playground') this.#waiting = this.#waiting.filter((waiting) => waiting.kind !== 'playground')
+    this.#waiting.push(event)
+    this.#plan()
+  }
+
+  /** Posts all that waits, now: before a reply, so that a reply never overtakes its events. */
+  flush(): void {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, BATCH)
+      for (const post of this.#ports) post(batch)
+    }
+  }
+
+  #plan(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    this.schedule(() => {
+      this.#scheduled = false
+      const batch = this.#waiting.splice(0, BATCH)
+      if (batch.length > 0) for (const post of this.#ports) post(batch)
+      if (this.#waiting.length > 0) this.#plan()
+    })
+  }
+}
