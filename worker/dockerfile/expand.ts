@@ -13,7 +13,7 @@ export interface Environment {
  * An unset variable is empty, or stays as written with `skipUnsetEnv`.
  */
 export function expandWord(word: string, env: Environment, options: ExpansionOptions = {}): ExpansionResult | ExpansionError {
-  const result = run(word, env, options)
+  const result = expandWords(word, env, options)
   return 'error' in result ? result : { text: result.text, matched: result.matched, unmatched: result.unmatched }
 }
 
@@ -23,7 +23,14 @@ export function expandWords(
   env: Environment,
   options: ExpansionOptions = {},
 ): (ExpansionResult & { readonly words: readonly string[] }) | ExpansionError {
-  return run(line, env, options)
+  const lexer = new Lexer(line, env, options)
+  const { matched, unmatched } = lexer
+  try {
+    return { ...lexer.run(), matched, unmatched }
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure
+    return { error: `failed to process ${goQuote(line)}: ${failure.message}`, matched, unmatched }
+  }
 }
 
 /** `NAME=value` texts as an environment; the later wins, a bare `NAME` is empty. */
@@ -34,19 +41,6 @@ export function environment(pairs: Iterable<string>): Map<string, string> {
     env.set(sign < 0 ? pair : pair.slice(0, sign), sign < 0 ? '' : pair.slice(sign + 1))
   }
   return env
-}
-
-type Expanded = ExpansionResult & { readonly words: readonly string[] }
-
-function run(word: string, env: Environment, options: ExpansionOptions): Expanded | (ExpansionError & ExpansionResult) {
-  const lexer = new Lexer(word, env, options)
-  const { matched, unmatched } = lexer
-  try {
-    return { ...lexer.run(), matched, unmatched }
-  } catch (failure) {
-    if (!(failure instanceof Failure)) throw failure
-    return { error: `failed to process ${goQuote(word)}: ${failure.message}`, text: '', matched, unmatched }
-  }
 }
 
 /** Ends the lexing of one word, from whatever depth; never leaves this file. */

@@ -38,6 +38,8 @@ interface Instruction {
   readonly heredocs: readonly Heredoc[]
 }
 
+const NO_INSTRUCTION: Instruction = { keyword: '', words: 0, inWord: false, quote: '', heredocs: [] }
+
 export const FIRST_LINE: LineState = { escape: '\\', isHead: true, instruction: null, heredocs: [] }
 
 /** The tokens of every line of a text. */
@@ -70,17 +72,21 @@ const HEREDOC = /\d*<<(-?)[\t ]*((?:"[^"]*"|'[^']*'|\\.|[^\s<"'\\])+)/y
 const VARIABLE = /\$(?:\d+|[\p{L}_][\p{L}\p{Nd}_]*|[@*#?\-$!])/uy
 const WORD = /\S+/y
 const BLANK = /\s+/y
+/** Characters that mean nothing outside quotes, and within. */
+const PLAIN = /[^\s"'$\\`]+/y
+const QUOTED = /[^"'$\\`]+/y
 
 class Painter {
   readonly tokens: Token[] = []
   private position = 0
-  private instruction: Instruction
+  /** This line's own copy. */
+  private readonly instruction: { -readonly [K in keyof Instruction]: Instruction[K] }
 
   constructor(
     private readonly line: string,
     private readonly state: LineState,
   ) {
-    this.instruction = state.instruction ?? { keyword: '', words: 0, inWord: false, quote: '', heredocs: [] }
+    this.instruction = { ...(state.instruction ?? NO_INSTRUCTION) }
   }
 
   paint(): LineState {
@@ -126,7 +132,7 @@ class Painter {
     const cut = word.endsWith(this.state.escape) ? word.slice(0, -1) : word
     const keyword = cut.toUpperCase()
     this.add(KEYWORDS.has(keyword) ? 'keyword' : 'text', this.position + cut.length)
-    this.instruction = { ...this.instruction, keyword }
+    this.instruction.keyword = keyword
   }
 
   private paintArguments(): void {
@@ -139,8 +145,8 @@ class Painter {
 
   private paintBlank(): void {
     this.skip(BLANK)
-    const { inWord, words } = this.instruction
-    this.set({ inWord: false, words: words + (inWord ? 1 : 0) })
+    if (this.instruction.inWord) this.instruction.words++
+    this.instruction.inWord = false
   }
 
   /** What only the beginning of a word can be; false: it is none of that. */
@@ -154,7 +160,7 @@ class Painter {
     if (words === 0 && (keyword === 'ONBUILD' || keyword === 'HEALTHCHECK') && this.paintInnerKeyword(word)) return true
     if (words === 1 && keyword === 'FROM' && /^as$/i.test(word)) {
       this.add('operator', this.position + word.length)
-      this.set({ words: 2 })
+      this.instruction.words = 2
       return true
     }
     return WITH_HEREDOCS.has(keyword) && this.paintHeredoc()
@@ -166,7 +172,8 @@ class Painter {
     const isCommand = this.instruction.keyword === 'HEALTHCHECK'
     if (isCommand ? inner !== 'CMD' && inner !== 'NONE' : !KEYWORDS.has(inner)) return false
     this.add('keyword', this.position + word.length)
-    this.set(isCommand ? { words: 1 } : { keyword: inner })
+    if (isCommand) this.instruction.words = 1
+    else this.instruction.keyword = inner
     return true
   }
 
@@ -179,23 +186,26 @@ class Painter {
     const name = delimiter.replace(/["']|\\(.)/g, '$1')
     const heredoc = { name, chomp: dash === '-', expand: !/["']/.test(delimiter.replace(/\\./g, '')) }
     this.add('heredoc-delimiter', this.position + whole.length)
-    this.set({ inWord: true, heredocs: [...this.instruction.heredocs, heredoc] })
+    this.instruction.inWord = true
+    this.instruction.heredocs = [...this.instruction.heredocs, heredoc]
     return true
   }
 
   private paintCharacter(): void {
     const character = this.line.charAt(this.position)
-    this.set({ inWord: true })
+    this.instruction.inWord = true
     if (character === '"' || character === "'") {
-      this.set({ quote: character })
+      this.instruction.quote = character
       this.add('string', this.position + 1)
-    } else if (!this.paintVariable()) this.add('text', this.position + this.escapedLength())
+    } else if (this.match(PLAIN) !== '') this.skip(PLAIN)
+    else if (!this.paintVariable()) this.add('text', this.position + this.escapedLength())
   }
 
   private paintQuoted(): void {
     const { quote } = this.instruction
-    const character = this.line.charAt(this.position)
-    if (character === quote) this.set({ quote: '' })
+    const plain = this.match(QUOTED)
+    if (plain !== '') return this.add('string', this.position + plain.length)
+    if (this.line.charAt(this.position) === quote) this.instruction.quote = ''
     if (quote === '"' && this.paintVariable()) return
     this.add('string', this.position + (quote === '"' ? this.escapedLength() : 1))
   }
@@ -232,10 +242,6 @@ class Painter {
     if (isContinued) return { ...this.state, isHead: false, instruction: this.instruction }
     const heredocs = this.instruction.quote === '' ? this.instruction.heredocs : []
     return { ...this.state, isHead: false, instruction: null, heredocs }
-  }
-
-  private set(change: Partial<Instruction>): void {
-    this.instruction = { ...this.instruction, ...change }
   }
 
   private match(kind: RegExp): string {

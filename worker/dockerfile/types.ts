@@ -84,7 +84,9 @@ export interface ExpansionOptions {
   readonly skipProcessQuotes?: boolean
   readonly skipUnsetEnv?: boolean
 }
-/** A complete BuildKit message: `failed to process "${A": syntax error: missing '}'`. */
+/** A complete BuildKit message: `failed to process "${A": syntax error: missing '}'`; names met before it are known. */
 export interface ExpansionError {
   readonly error: string
+  readonly matched: ReadonlySet<string>
+  readonly unmatched: ReadonlySet<string>
 }

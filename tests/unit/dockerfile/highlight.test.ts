@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { FIRST_LINE, highlight, highlightLine, sameLineState } from '../../../worker/dockerfile/highlight'
+
+/** Every token but plain text, as `kind:text`, lines parted by ` / `. */
+function check(text: string, expected: string): void {
+  const painted = highlight(text)
+  const shown = text.split('\n').map((line, index) => {
+    const tokens = painted[index]?.filter(({ kind }) => kind !== 'text') ?? []
+    return tokens.map(({ kind, start, end }) => `${kind}:${line.slice(start, end)}`).join(' ')
+  })
+  expect(shown.join(' / ')).toBe(expected)
+}
+
+describe('colours', () => {
+  it.each([
+    ['FROM --platform=$A b AS c', 'keyword:FROM flag:--platform=$A operator:AS'],
+    ['# escape=`\n# note', 'directive:# escape=` / comment:# note'],
+    ['# note\n# escape=`', 'comment:# note / comment:# escape=`'],
+    ['ENV A="x ${B:-${C}} y" D=\'$E\'', 'keyword:ENV string:"x  variable:${B:-${C}} string: y" string:\'$E\''],
+    ['run a \\\n  # no\n  "b"', 'keyword:run / comment:  # no / string:"b"'],
+    ['ONBUILD COPY --link a b', 'keyword:ONBUILD keyword:COPY flag:--link'],
+    ['HEALTHCHECK --retries=1 CMD a', 'keyword:HEALTHCHECK flag:--retries=1 keyword:CMD'],
+    ['FORM scratch', ''],
+    [
+      'COPY <<A <<-"B" /\n$x\nA\n$y\n\tB',
+      'keyword:COPY heredoc-delimiter:<<A heredoc-delimiter:<<-"B" / variable:$x / heredoc-delimiter:A / heredoc-body:$y / heredoc-delimiter:\tB',
+    ],
+    ['RUN cat <<<A\nUSER b', 'keyword:RUN / keyword:USER'],
+    ['RUN \\$A ${', 'keyword:RUN variable:${'],
+  ])('%j', check)
+})
+
+it('is in the same state after an edit that changes nothing for the next line', () => {
+  const after = (line: string) => highlightLine(line, FIRST_LINE).state
+  expect(sameLineState(after('RUN a \\'), after('RUN b \\'))).toBe(true)
+  expect(sameLineState(after('RUN a \\'), after('RUN b'))).toBe(false)
+})
+
+it('covers every line without gap or overlap, whatever it holds', () => {
+  const word = fc.constantFrom('RUN ', 'COPY ', 'ONBUILD ', ' ', '\n', '\\\n', '<<A ', '\nA\n', '#', '"', "'", '${', '}', '$A', '--a')
+  const text = fc.array(fc.oneof(word, fc.string({ unit: 'binary' })), { maxLength: 30 }).map((words) => words.join(''))
+  fc.assert(
+    fc.property(text, (input) => {
+      const lines = input.split('\n')
+      const covered = highlight(input).map((tokens, index) => {
+        const starts = tokens.map(({ start }) => start)
+        const ends = tokens.map(({ end }) => end)
+        expect([...starts, lines[index]?.length ?? 0]).toEqual([0, ...ends].slice(0, starts.length + 1))
+        return ends.at(-1) ?? 0
+      })
+      expect(covered).toEqual(lines.map((line) => line.length))
+    }),
+  )
+})
