@@ -1,4 +1,4 @@
-import { nameBytes } from './order'
+import { nameBytes } from '../text'
 import type { Place } from './mounts'
 import type { Metadata, Node, NodeKind, Stat } from './types'
 
