@@ -1,7 +1,8 @@
-import type { Credentials, FileSystem } from '../fs'
+import type { FsError, Credentials, FileSystem, MountableFileSystem } from '../fs'
 import { device, inputDescription, logDescription, type Description } from './description'
 import { resolveExecutable, type Executable } from './exec'
 import { Handle } from './handle'
+import { mountSystem } from './mounts'
 import type { Pipe } from './pipe'
 import { asHandle, KernelProcess } from './process'
 import { hostPace, Scheduler, type Pace, type StopReason } from './scheduler'
@@ -16,8 +17,8 @@ export type KernelEvent =
   | { readonly kind: 'fault'; readonly program: string; readonly text: string; readonly pid: number }
 
 export interface KernelOptions {
-  /** Over the root that processes see, with its mounts; permission is checked per process. */
-  readonly fs: FileSystem
+  /** Over the root that processes see. The kernel mounts /dev, /proc and /sys into it at once: what else is to be mounted comes afterwards. */
+  readonly fs: MountableFileSystem
   readonly programs: ProgramTable
   /** Virtual time at the start, microseconds since 1970. */
   readonly now: number
@@ -73,6 +74,10 @@ export class Kernel {
   private readonly processesByPid = new Map<number, KernelProcess>()
   private nextPid = 1
   private stopped: StopReason | undefined
+  /** What of /dev, /proc and /sys could not be mounted (a file is there): nothing can be started then. */
+  private readonly unmountable: FsError | null
+  /** Who asked the filesystem last: whose /proc/self it is. */
+  current: KernelProcess | null = null
 
   constructor(private readonly options: KernelOptions) {
     this.random = options.random
@@ -86,6 +91,22 @@ export class Kernel {
       () => this.processesByPid.size > 0,
       options.whenIdle === 'wait',
     )
+    const mounted = mountSystem(options.fs, this)
+    this.unmountable = mounted === true ? null : mounted
+  }
+
+  /** Virtual time, microseconds since 1970. */
+  now(): number {
+    return this.scheduler.now()
+  }
+
+  /** Virtual microseconds since the kernel began. */
+  get elapsedUs(): number {
+    return this.scheduler.now() - this.options.now
+  }
+
+  mountPoints(): readonly string[] {
+    return ['/', ...this.options.fs.mounts()]
   }
 
   /** Runs a command to its end. The first run is PID 1; a run beside it (`docker exec`) ends with PID 1 at the latest. */
@@ -186,6 +207,7 @@ export class Kernel {
   }
 
   private startMain(options: RunOptions): KernelProcess | ExecError {
+    if (this.unmountable) return { error: 'ENOTDIR', path: this.unmountable.path }
     const name = options.argv[0] ?? ''
     const fs = this.options.fs.as({ credentials: options.credentials, cwd: options.cwd, umask: options.umask ?? 0o022 })
     const process = new KernelProcess(this, {

@@ -26,7 +26,6 @@ export class KernelProcess implements Process, Holder {
   argv: readonly string[]
   env: ReadonlyMap<string, string>
   program: string
-  fs: FileSystem
   readonly files = new Map<number, Handle>()
   readonly held = new Set<Handle>()
   readonly children = new Map<number, Promise<number>>()
@@ -37,6 +36,7 @@ export class KernelProcess implements Process, Holder {
   realUid: number
   ended = false
   endedBy: SignalName | null = null
+  private view: FileSystem
   private readonly dispositions = new Map<SignalName, Disposition>()
   private resolveExit: (status: number) => void = () => undefined
 
@@ -49,7 +49,7 @@ export class KernelProcess implements Process, Holder {
     this.argv = start.argv
     this.env = start.env
     this.program = start.program
-    this.fs = start.fs
+    this.view = start.fs
     this.realUid = start.realUid
     for (const signal of start.ignored) this.dispositions.set(signal, 'ignore')
     this.exit = new Promise((resolve) => (this.resolveExit = resolve))
@@ -59,13 +59,20 @@ export class KernelProcess implements Process, Holder {
     return this.parent?.pid ?? (this.pid === 1 ? 0 : 1)
   }
   get cwd(): string {
-    return this.fs.cwd
+    return this.view.cwd
   }
   get umask(): number {
-    return this.fs.umask
+    return this.view.umask
   }
   get credentials(): Credentials {
-    return this.fs.credentials
+    return this.view.credentials
+  }
+  get fs(): FileSystem {
+    this.kernel.current = this
+    return this.view
+  }
+  set fs(view: FileSystem) {
+    this.view = view
   }
   get stdin(): OpenFile {
     return this.descriptor(0)
@@ -217,10 +224,10 @@ export class KernelProcess implements Process, Holder {
     if (this.ended) return
     const disposition = signal === 'KILL' || signal === 'STOP' ? undefined : this.dispositions.get(signal)
     if (disposition === 'ignore') return
-    if (disposition) return disposition()
+    if (disposition) { disposition(); return; }
     const action = defaultAction(signal)
     if (action === 'nothing' || (this.pid === 1 && !forced)) return
-    if (action === 'stop') return this.kernel.onEvent({ kind: 'not-simulated', what: `SIG${signal}`, pid: this.pid })
+    if (action === 'stop') { this.kernel.onEvent({ kind: 'not-simulated', what: `SIG${signal}`, pid: this.pid }); return; }
     this.finish(128 + SIGNAL_NUMBERS[signal], signal)
   }
 
