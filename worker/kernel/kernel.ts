@@ -6,7 +6,7 @@ import { mountSystem } from './mounts'
 import type { Pipe } from './pipe'
 import { asHandle, KernelProcess } from './process'
 import { hostPace, Scheduler, type Pace, type StopReason } from './scheduler'
-import type { Child, ExecError, OpenFile, Process, ProgramTable, SignalName, SpawnOptions } from './types'
+import type { Child, ExecError, Network, OpenFile, Process, ProgramTable, SignalName, SpawnOptions } from './types'
 
 /** What a kernel tells of itself, beside what its processes print. */
 export type KernelEvent =
@@ -25,6 +25,8 @@ export interface KernelOptions {
   /** 0 ≤ n < 1, as `Math.random`. */
   readonly random: () => number
   readonly hostname?: string
+  /** Absent: `default`. */
+  readonly network?: Network
   /** Units of work (about one simple command, or 512 bytes moved) until everything is ended. */
   readonly budget?: number
   readonly onEvent?: (event: KernelEvent) => void
@@ -71,6 +73,7 @@ export class Kernel {
   readonly namedPipes = new Map<string, Pipe>()
   readonly random: () => number
   readonly hostname: string
+  readonly network: Network
   private readonly processesByPid = new Map<number, KernelProcess>()
   private nextPid = 1
   private stopped: StopReason | undefined
@@ -82,6 +85,7 @@ export class Kernel {
   constructor(private readonly options: KernelOptions) {
     this.random = options.random
     this.hostname = options.hostname ?? 'localhost'
+    this.network = options.network ?? 'default'
     const pace = options.pace ?? hostPace()
     this.scheduler = new Scheduler(
       options.now,

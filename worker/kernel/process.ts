@@ -4,7 +4,7 @@ import type { Kernel } from './kernel'
 import { openFile } from './open'
 import { Pipe } from './pipe'
 import { defaultAction, SIGNAL_NUMBERS } from './signals'
-import type { Child, ExecError, OpenFile, Process, SignalName, SpawnOptions } from './types'
+import type { Child, ExecError, Network, OpenFile, Process, SignalName, SpawnOptions } from './types'
 
 type Disposition = 'ignore' | (() => void)
 
@@ -182,6 +182,10 @@ export class KernelProcess implements Process, Holder {
     else this.dispositions.set(signal, action)
   }
 
+  get network(): Network {
+    return this.kernel.network
+  }
+
   hostname(): string {
     return this.kernel.hostname
   }
@@ -224,10 +228,16 @@ export class KernelProcess implements Process, Holder {
     if (this.ended) return
     const disposition = signal === 'KILL' || signal === 'STOP' ? undefined : this.dispositions.get(signal)
     if (disposition === 'ignore') return
-    if (disposition) { disposition(); return; }
+    if (disposition) {
+      disposition()
+      return
+    }
     const action = defaultAction(signal)
     if (action === 'nothing' || (this.pid === 1 && !forced)) return
-    if (action === 'stop') { this.kernel.onEvent({ kind: 'not-simulated', what: `SIG${signal}`, pid: this.pid }); return; }
+    if (action === 'stop') {
+      this.kernel.onEvent({ kind: 'not-simulated', what: `SIG${signal}`, pid: this.pid })
+      return
+    }
     this.finish(128 + SIGNAL_NUMBERS[signal], signal)
   }
 

@@ -73,6 +73,9 @@ export interface ExecError {
   readonly interpreter?: string
 }
 
+/** How a container is joined to the world. */
+export type Network = 'default' | 'none' | 'host'
+
 /** What a program is given: one context argument, nothing global. */
 export interface Process {
   readonly pid: number
@@ -123,6 +126,8 @@ export interface Process {
   random(): number
   trap(signal: SignalName, action: 'default' | 'ignore' | (() => void)): void
   hostname(): string
+  /** `none`: nothing outside can be reached, not even a mirror that is modelled. */
+  readonly network: Network
   /** Writes `NAME: text\n` to stderr; returns `status`, by default 1. */
   complain(text: string, status?: number): Promise<number>
   /** Program or behaviour that is there in life and not modelled here: a visible event, never silent success. Returns 1 unless told. */
