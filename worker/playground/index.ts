@@ -1,2 +1,3 @@
 export * from './history'
+export * from './orders'
 export * from './project'

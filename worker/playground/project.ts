@@ -1,4 +1,16 @@
-import { cleanPath, emptySnapshot, fileContent, FsError, lookup, openFileSystem, parentPath, Transaction, walk, type FileSystem, type Snapshot } from '../fs'
+import {
+  cleanPath,
+  emptySnapshot,
+  fileContent,
+  FsError,
+  lookup,
+  openFileSystem,
+  parentPath,
+  Transaction,
+  walk,
+  type FileSystem,
+  type Snapshot,
+} from '../fs'
 
 /** The folder a person works in: what is built from, and where the Dockerfile lies. A value; every change gives a new one. */
 export interface Project {
@@ -33,7 +45,13 @@ export function projectOf(name: string, files: readonly ProjectFile[], now: () =
 }
 
 /** Writes a file and the folders above it; an existing file keeps its mode. */
-export function writeProjectFile(project: Project, path: string, bytes: Uint8Array, now: () => number, mode?: number): Project | ProjectProblem {
+export function writeProjectFile(
+  project: Project,
+  path: string,
+  bytes: Uint8Array,
+  now: () => number,
+  mode?: number,
+): Project | ProjectProblem {
   const absolute = projectPath(path)
   if (absolute === null) return 'bad-path'
   if (bytes.length > MAX_FILE_BYTES) return 'too-large'

@@ -12,7 +12,14 @@ const VERSION = 1
 const HEADER_BYTES = MAGIC.length + 8
 
 const Entry = v.variant('kind', [
-  v.object({ kind: v.literal('file'), path: v.string(), mode: mode(), mtime: v.pipe(v.number(), v.integer()), start: size(), size: size() }),
+  v.object({
+    kind: v.literal('file'),
+    path: v.string(),
+    mode: mode(),
+    mtime: v.pipe(v.number(), v.integer()),
+    start: size(),
+    size: size(),
+  }),
   v.object({ kind: v.literal('directory'), path: v.string(), mode: mode(), mtime: v.pipe(v.number(), v.integer()) }),
   v.object({ kind: v.literal('symlink'), path: v.string(), mode: mode(), mtime: v.pipe(v.number(), v.integer()), target: v.string() }),
 ])

@@ -50,7 +50,15 @@ export function decodeSnapshot(entries: readonly StoredEntry[], bytes: Uint8Arra
 
 /** A path as `walk` gives it: absolute, clean, its folder already there. Nothing that is stored is followed out of the tree. */
 function isPlain(path: string): boolean {
-  return path.startsWith('/') && path !== '/' && !path.includes('\0') && path.slice(1).split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+  return (
+    path.startsWith('/') &&
+    path !== '/' &&
+    !path.includes('\0') &&
+    path
+      .slice(1)
+      .split('/')
+      .every((name) => name !== '' && name !== '.' && name !== '..')
+  )
 }
 
 function place(fs: FileSystem, entry: StoredEntry, bytes: Uint8Array): boolean {
@@ -60,5 +68,9 @@ function place(fs: FileSystem, entry: StoredEntry, bytes: Uint8Array): boolean {
   const end = entry.start + entry.size
   if (end > bytes.length) return false
   const content = fileContent(bytes.slice(entry.start, end))
-  return fs.writeFile(entry.path, content, { mode: entry.mode, exclusive: true }) === true && fs.chmod(entry.path, entry.mode) === true && fs.utimes(entry.path, entry.mtime) === true
+  return (
+    fs.writeFile(entry.path, content, { mode: entry.mode, exclusive: true }) === true &&
+    fs.chmod(entry.path, entry.mode) === true &&
+    fs.utimes(entry.path, entry.mtime) === true
+  )
 }

@@ -1,11 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { changed, historyOf, projectOf, readProjectFile, redone, removeFromProject, renameInProject, settled, undone, writeProjectFile, type Project, type ProjectProblem } from '../../../worker/playground'
+import {
+  changed,
+  historyOf,
+  projectOf,
+  readProjectFile,
+  redone,
+  removeFromProject,
+  renameInProject,
+  settled,
+  undone,
+  writeProjectFile,
+  type Project,
+  type ProjectProblem,
+} from '../../../worker/playground'
 import { walk } from '../../../worker/fs'
 
 let time = 1_700_000_000_000_000
 const now = () => (time += 1_000_000)
 const bytes = (text: string) => new TextEncoder().encode(text)
-const start = projectOf('p', [{ path: 'Dockerfile', bytes: bytes('FROM scratch\n') }, { path: 'src/a.js', bytes: bytes('1') }], now)
+const start = projectOf(
+  'p',
+  [
+    { path: 'Dockerfile', bytes: bytes('FROM scratch\n') },
+    { path: 'src/a.js', bytes: bytes('1') },
+  ],
+  now,
+)
 
 function paths(project: Project | ProjectProblem): readonly string[] | ProjectProblem {
   return typeof project === 'string' ? project : [...walk(project.files)].map(({ path }) => path).filter((path) => path !== '/')
@@ -13,11 +33,19 @@ function paths(project: Project | ProjectProblem): readonly string[] | ProjectPr
 
 describe('a project', () => {
   it.each([
-    ['writes into a new folder', writeProjectFile(start, 'a/b/c', bytes(''), now), ['/Dockerfile', '/a', '/a/b', '/a/b/c', '/src', '/src/a.js']],
+    [
+      'writes into a new folder',
+      writeProjectFile(start, 'a/b/c', bytes(''), now),
+      ['/Dockerfile', '/a', '/a/b', '/a/b/c', '/src', '/src/a.js'],
+    ],
     ['refuses to leave the folder', writeProjectFile(start, '../x', bytes(''), now), 'bad-path'],
     ['refuses a NUL', writeProjectFile(start, 'a\0b', bytes(''), now), 'bad-path'],
     ['refuses a name of 256 bytes', writeProjectFile(start, '가'.repeat(86), bytes(''), now), 'bad-path'],
-    ['takes a name of 255 bytes', writeProjectFile(start, '가'.repeat(85), bytes(''), now), ['/Dockerfile', '/src', '/src/a.js', `/${'가'.repeat(85)}`]],
+    [
+      'takes a name of 255 bytes',
+      writeProjectFile(start, '가'.repeat(85), bytes(''), now),
+      ['/Dockerfile', '/src', '/src/a.js', `/${'가'.repeat(85)}`],
+    ],
     ['refuses a file below a file', writeProjectFile(start, 'Dockerfile/x', bytes(''), now), 'not-a-folder'],
     ['refuses to write a folder', writeProjectFile(start, 'src', bytes(''), now), 'is-a-folder'],
     ['moves a folder', renameInProject(start, 'src', 'lib/js', now), ['/Dockerfile', '/lib', '/lib/js', '/lib/js/a.js']],

@@ -12,13 +12,18 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('a record', () => {
   it('gives a project back, with modes and times', () => {
-    const project = projectOf('my-app', [
-      { path: 'Dockerfile', bytes: bytes('FROM scratch\n') },
-      { path: 'bin/run.sh', bytes: new Uint8Array([0xef, 0xbb, 0xbf, 0, 255, 13, 10]), mode: 0o755 },
-    ], clock())
+    const project = projectOf(
+      'my-app',
+      [
+        { path: 'Dockerfile', bytes: bytes('FROM scratch\n') },
+        { path: 'bin/run.sh', bytes: new Uint8Array([0xef, 0xbb, 0xbf, 0, 255, 13, 10]), mode: 0o755 },
+      ],
+      clock(),
+    )
     const again = decodeRecord(encodeRecord(project))
     if ('error' in again) throw new Error(again.error)
-    const facts = (files: typeof project.files) => [...walk(files)].map(({ path, node }) => [path, node.kind, node.mode, path === '/' ? 0 : node.mtime])
+    const facts = (files: typeof project.files) =>
+      [...walk(files)].map(({ path, node }) => [path, node.kind, node.mode, path === '/' ? 0 : node.mtime])
     expect(again.name).toBe('my-app')
     expect(facts(again.files)).toEqual(facts(project.files))
     expect(readProjectFile(again, 'bin/run.sh')).toEqual(new Uint8Array([0xef, 0xbb, 0xbf, 0, 255, 13, 10]))
@@ -31,11 +36,13 @@ describe('a record', () => {
     const newer = record.slice()
     newer[11] = 9
     expect(decodeRecord(newer)).toEqual({ error: 'newer-version' })
-    fc.assert(fc.property(fc.uint8Array(), fc.nat(record.length - 1), (noise, at) => {
-      const broken = record.slice()
-      broken.set(noise.subarray(0, broken.length - at), at)
-      const result = decodeRecord(broken)
-      expect('error' in result || result.files.root.kind === 'directory').toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.nat(record.length - 1), (noise, at) => {
+        const broken = record.slice()
+        broken.set(noise.subarray(0, broken.length - at), at)
+        const result = decodeRecord(broken)
+        expect('error' in result || result.files.root.kind === 'directory').toBe(true)
+      }),
+    )
   })
 })
