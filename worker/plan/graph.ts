@@ -9,9 +9,29 @@ import type { Origin, Part, Vertex } from './types'
 export class Graph {
   private readonly groups = new Map<string, Group>()
   private readonly groupOf = new Map<Node, Group>()
+  private readonly made: GraphVertex[] = []
+
+  /** The vertex of a node; it and its inputs are final from here on. */
+  vertexOf(node: Node): Vertex {
+    this.add(node)
+    const vertex = this.vertices()[this.groupOf.get(node)?.id ?? 0]
+    if (!vertex) throw new Error('a node that was added has a vertex')
+    return vertex
+  }
+
+  /** All vertices so far, inputs first. */
+  vertices(): readonly Vertex[] {
+    if (this.made.length === this.groups.size) return this.made
+    for (const group of [...this.groups.values()].slice(this.made.length)) {
+      const inputs = group.inputs.map(({ id }) => this.made[id]).filter((input) => input !== undefined)
+      this.made.push(makeVertex(group, inputs, this.made))
+    }
+    return this.made
+  }
 
   /** Adds a node and all it needs; without recursion, as a chain may be long. */
-  add(node: Node): void {
+  private add(node: Node): void {
+    if (this.groupOf.has(node)) return
     const pending: { node: Node; next: number }[] = [{ node, next: 0 }]
     for (let top = pending.at(-1); top; top = pending.at(-1)) {
       const input = top.node.inputs[top.next++]
@@ -22,31 +42,15 @@ export class Graph {
     }
   }
 
-  /** The vertex of a node; it and its inputs are final from here on. */
-  vertexOf(node: Node): Vertex {
-    const known = this.groupOf.get(node)?.vertex
-    if (known) return known
-    this.add(node)
-    for (const group of this.groups.values()) group.vertex ??= makeVertex(group)
-    const vertex = this.groupOf.get(node)?.vertex
-    if (!vertex) throw new Error('a node that was added has a vertex')
-    return vertex
-  }
-
-  /** All vertices so far, inputs first. */
-  vertices(): readonly Vertex[] {
-    return Array.from(this.groups.values(), (group) => (group.vertex ??= makeVertex(group)))
-  }
-
   private join(node: Node): void {
     if (this.groupOf.has(node)) return
     const inputs = node.inputs.map((input) => this.groupOf.get(input)).filter((group) => group !== undefined)
     const key = keyOf(node, inputs)
     const known = this.groups.get(key)
-    const group = known ?? { id: this.groups.size, node, inputs, name: '', origins: [], ignoreCache: false, vertex: null }
+    const group = known ?? { id: this.groups.size, node, inputs, name: '', origins: [], ignoreCache: false }
     if (!known) this.groups.set(key, group)
     this.groupOf.set(node, group)
-    if (group.vertex) return
+    if (group.id < this.made.length) return
     group.name = node.name
     group.ignoreCache ||= node.ignoreCache
     if (node.origin) group.origins.push(node.origin)
@@ -60,7 +64,6 @@ interface Group {
   name: string
   readonly origins: Origin[]
   ignoreCache: boolean
-  vertex: Vertex | null
 }
 
 function keyOf({ payload, parts, identity }: Node, inputs: readonly Group[]): string {
@@ -69,68 +72,60 @@ function keyOf({ payload, parts, identity }: Node, inputs: readonly Group[]): st
   return JSON.stringify(texts)
 }
 
-function makeVertex({ node, inputs, name, origins, ignoreCache }: Group): Vertex {
-  const vertices = inputs.map((input) => (input.vertex ??= makeVertex(input)))
-  return new GraphVertex(node, vertices, name, origins, ignoreCache).withPayload()
+type GraphVertex = Vertex & VertexRecord
+
+function makeVertex(group: Group, inputs: readonly Vertex[], made: readonly VertexRecord[]): GraphVertex {
+  return Object.assign(new VertexRecord(group, inputs, made), group.node.payload)
 }
 
 /** Digests are worked out when they are asked for: checks need none. */
-class GraphVertex {
+class VertexRecord {
   readonly parts: readonly Part[]
-  private readonly payload: Payload
+  readonly name: string
+  readonly origins: readonly Origin[]
+  readonly origin: Origin | null
+  readonly ignoreCache: boolean
+  private readonly id: number
+  private readonly nodeKind: Payload['kind']
   private readonly identity: string
   private ownDefinition: string | null = null
   private ownDigest: string | null = null
 
   constructor(
-    node: Node,
+    { id, node, name, origins, ignoreCache }: Group,
     readonly inputs: readonly Vertex[],
-    readonly name: string,
-    readonly origins: readonly Origin[],
-    readonly ignoreCache: boolean,
+    private readonly made: readonly VertexRecord[],
   ) {
     this.parts = node.parts
-    this.payload = node.payload
+    this.name = name
+    this.origins = origins
+    this.origin = origins.at(-1) ?? null
+    this.ignoreCache = ignoreCache
+    this.nodeKind = node.payload.kind
     this.identity = node.identity
-  }
-
-  get origin(): Origin | null {
-    return this.origins.at(-1) ?? null
+    this.id = id
   }
 
   get definition(): string {
-    this.ownDefinition ??= hashOf(this.payload.kind, ...this.parts.flatMap(({ name, value }) => [name, value]))
+    this.ownDefinition ??= hashOf([this.nodeKind, ...this.parts.flatMap(({ name, value }) => [name, value])])
     return this.ownDefinition
   }
 
   get digest(): string {
     if (this.ownDigest !== null) return this.ownDigest
-    let digest = ''
-    for (const vertex of this.undigested()) {
-      digest = hashOf(vertex.definition, vertex.identity, ...vertex.inputs.map((input) => input.digest))
-      vertex.ownDigest = digest
-    }
-    return digest
+    const first = this.made.findLastIndex(({ ownDigest }) => ownDigest !== null) + 1
+    for (const vertex of this.made.slice(first, this.id)) vertex.hash()
+    return this.hash()
   }
 
-  /** What has no digest yet of this vertex and all below it, inputs first: a chain may be longer than the stack is deep. */
-  private undigested(): readonly GraphVertex[] {
-    const found: GraphVertex[] = []
-    const pending: GraphVertex[] = [this]
-    for (let vertex = pending.pop(); vertex; vertex = pending.pop()) {
-      if (vertex.ownDigest !== null) continue
-      found.push(vertex)
-      for (const input of vertex.inputs) if (input instanceof GraphVertex) pending.push(input)
-    }
-    return found.reverse()
-  }
-
-  withPayload(): Vertex {
-    return Object.assign(this, this.payload)
+  /** From the first on, each after its inputs: a chain of vertices may be longer than the stack is deep. */
+  private hash(): string {
+    this.ownDigest ??= hashOf([this.definition, this.identity, ...this.inputs.map(({ digest }) => digest)])
+    return this.ownDigest
   }
 }
 
 /** Lengths stand before the texts, so that no two lists give one text. */
-function hashOf(...texts: readonly string[]): string {
+function hashOf(texts: readonly string[]): string {
   return digestHex(digestOf(texts.map((text) => `${text.length}:${text}`).join('')))
 }

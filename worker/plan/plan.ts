@@ -104,21 +104,20 @@ class Planning {
 
   /** Loads images and reads triggers, which may name more stages and images, until nothing is new. */
   private async resolve(bases: Bases, target: StageState, all: boolean): Promise<ReadonlySet<StageState> | BuildError> {
-    for (let isNew = true; isNew;) {
+    for (;;) {
       const needed = reachableFrom(target)
       const reached = all ? new Set(this.table.states) : needed
       const error = await bases.resolveAll(reached)
       if (error) return error
-      isNew = false
+      let isNew = false
       for (const state of this.table.states.filter((state) => needed.has(state))) {
         const added = readTriggers(this.table, state)
         if (typeof added !== 'boolean') return added
         isNew ||= added
       }
       for (const state of this.table.states) state.reached = needed.has(state)
-      if (!isNew) return all ? new Set(this.table.states) : reachableFrom(target)
+      if (!isNew) return all ? new Set(this.table.states) : needed
     }
-    return new Set()
   }
 
   /** Every stage that is needed, in the order of the file. */
