@@ -1,4 +1,4 @@
-import { emptyTree, treeDelete, treeGet, treeLeaves, treeSet, treeSize, type Leaf, type NameTree } from './name-tree'
+import { emptyTree, treeDelete, treeGet, treeLeaves, treeOf, treeSet, treeSize, type Leaf, type NameTree } from './name-tree'
 import type { DirectoryNode, Metadata, Node } from './types'
 
 /**
@@ -66,6 +66,15 @@ export class Directory implements DirectoryNode {
   delete(name: string): void {
     this.#tree = treeDelete(this.#tree, name, this.#owner)
   }
+}
+
+/** A directory with these entries; names come in byte order and without doubles. For trees that are made from other trees. */
+export function directoryWith(
+  metadata: Metadata & { readonly inode: number; readonly merged?: boolean },
+  names: readonly string[],
+  nodes: readonly Node[],
+): DirectoryNode {
+  return new Directory(metadata, metadata.inode, metadata.merged ?? false, treeOf(names, nodes))
 }
 
 /** The entries of one leaf. */

@@ -1,0 +1,8 @@
+export { countFiles, keptBackBy, openBuildContext, visiblePaths, type BuildContext, type KeptBackBy } from './build-context'
+export { filterTree, type Filter } from './filter'
+export { followPaths } from './follow'
+export { BadPattern, globMatch, hasWildcard } from './glob'
+export { findIgnoreFile, readIgnoreLines, type IgnoreFile, type IgnoreLine } from './ignore-file'
+export { compilePatterns, isMatched, Matcher, type Verdict } from './matcher'
+export type { Pattern } from './pattern'
+export { countTransfer, transferTree, type Transfer } from './transfer'
