@@ -1,3 +1,5 @@
+import { dependencyOrder } from './dependency-order'
+
 /** Alpine's package table as it was gathered from the signed index: columns over package numbers. */
 export interface GatheredApk {
   readonly release: string
@@ -26,7 +28,7 @@ export function apkShard(table: GatheredApk): object {
     versions: table.ver,
     installedSizes: table.isz.map((size) => (size / 4096).toString(36)).join(' '),
     downloadSizes: table.dsz.map((size) => size.toString(36)).join(' '),
-    depends: table.dep,
+    depends: orderedDepends(table),
     virtuals: virtuals.join('\n'),
     installIf: Object.entries(table.if)
       .map(([number, conditions]) => [number, ...conditions].join(' '))
@@ -41,6 +43,23 @@ export function apkShard(table: GatheredApk): object {
       .map((row) => row.join(' '))
       .join('\n'),
   }
+}
+
+/** Each package's needs in apk's order; numbers past the last package are virtual names. */
+function orderedDepends(table: GatheredApk): string {
+  const virtuals = Object.entries(table.vids).map(([name, number]) => [number, name] as const)
+  const names = new Map([...frontCoded(table.n).entries(), ...virtuals])
+  const numbers = new Map([...names].map(([number, name]) => [name, number]))
+  const rows = table.dep.split('\n').map((row, i) => {
+    const needs = row === '' ? [] : row.split(' ').map((number) => names.get(Number(number)) ?? '')
+    return dependencyOrder(names.get(i) ?? '', needs).map((name) => numbers.get(name))
+  })
+  return rows.map((row) => row.join(' ')).join('\n')
+}
+
+function frontCoded(lines: string): string[] {
+  let before = ''
+  return lines.split('\n').map((line) => (before = before.slice(0, parseInt(line[0] ?? '0', 36)) + line.slice(1)))
 }
 
 /** npm packages that were really installed: `name@version bytes files` lines, and what some teaching packages bring along. */
