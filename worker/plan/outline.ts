@@ -37,6 +37,7 @@ function plannedInstruction(record: CommandRecord, state: StageState, graph: Gra
     instruction,
     isTrigger,
     undefined: record.undefined,
+    words: record.words,
     shell,
     get vertex() {
       return node && graph.vertexOf(node)

@@ -32,6 +32,7 @@ export interface Shared {
 export interface CommandRecord {
   readonly command: Command
   readonly undefined: readonly UndefinedVariable[]
+  readonly words: readonly string[]
   readonly shell: readonly string[] | null
   readonly node: Node | null
   readonly history: History | null
@@ -79,6 +80,7 @@ export class StageState implements StageDraft {
   private currentEntry: History | null = null
   private currentNode: Node | null = null
   private currentUndefined: UndefinedVariable[] = []
+  private currentWords: string[] = []
 
   constructor(
     readonly shared: Shared,
@@ -100,6 +102,7 @@ export class StageState implements StageDraft {
     this.currentEntry = null
     this.currentNode = null
     this.currentUndefined = []
+    this.currentWords = []
     const instruction = command.instruction.expand(
       (word) => this.expand(word),
       (text) => this.expandWith(text, { escape: '\\', skipProcessQuotes: true }),
@@ -109,6 +112,7 @@ export class StageState implements StageDraft {
     this.records.push({
       command: { ...command, instruction },
       undefined: this.currentUndefined,
+      words: this.currentWords,
       shell,
       node: this.currentNode,
       history: this.currentEntry,
@@ -136,9 +140,12 @@ export class StageState implements StageDraft {
   /** Of what EXPOSE leaves unset nothing is said. */
   expandWords(word: string): readonly string[] {
     const result = expandWords(word, this.environment, { escape: this.shared.escape })
-    if (!('error' in result)) return result.words
-    this.fail(result.error)
-    return []
+    if ('error' in result) {
+      this.fail(result.error)
+      return []
+    }
+    this.currentWords.push(...result.words)
+    return result.words
   }
 
   with(change: ContainerConfig): this {

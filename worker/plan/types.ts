@@ -118,6 +118,8 @@ export interface PlannedInstruction {
   readonly isTrigger: boolean
   /** Variables that were neither set nor declared, in the order they were met. */
   readonly undefined: readonly UndefinedVariable[]
+  /** What EXPOSE's arguments come to: a variable may hold several. */
+  readonly words: readonly string[]
   /** SHELL as it was before this instruction; null: the default. */
   readonly shell: readonly string[] | null
   /** The vertex whose result is this instruction's layer; null: no layer. */

@@ -20,7 +20,10 @@ export interface Diagnostic {
   readonly rule: string | null
   readonly severity: 'error' | 'warning'
   readonly message: string
+  /** As Docker reports it: whole instructions. */
   readonly range: Range
+  /** The part of it that an editor underlines. */
+  readonly focus?: Range
   readonly url?: string
   readonly fix?: readonly Edit[]
 }
