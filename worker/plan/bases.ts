@@ -50,7 +50,7 @@ export class Bases {
     state.imageName = canonicalName(reference)
     state.platform ??= this.target
     if (!state.resolved) {
-      state.nextStep('')
+      state.nextStep(() => '')
       return null
     }
     const image = await this.load(reference, state.platform)
@@ -93,7 +93,7 @@ export class Bases {
     ]
     const { stage, range } = state
     const origin = stage && range ? { stage: stage.index, instruction: -1, range } : null
-    state.root = { ...plainNode({ kind: 'image', base: image }, parts, state.nextStep(`FROM ${image.canonical}`)), origin }
+    state.root = { ...plainNode({ kind: 'image', base: image }, parts), name: state.nextStep(() => `FROM ${image.canonical}`), origin }
   }
 }
 

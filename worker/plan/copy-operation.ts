@@ -1,6 +1,6 @@
 import { baseName, cleanPath, joinPath, type CopyFiles, type CopySource, type FileAction } from '../instructions'
 import { goQuote } from '../text'
-import { CONTEXT, inlineDocument, ownerText, plainNode, SCRATCH, type Node } from './node'
+import { CONTEXT, inlineDocument, ownerText, plainNode, SCRATCH, type Description, type Node } from './node'
 import type { StageState } from './state'
 import { originOf, titleOf } from './titles'
 import type { Part } from './types'
@@ -15,30 +15,35 @@ export function copyFiles(stage: StageState, operation: CopyFiles): Node | { rea
   const text = titleOf(stage)
   const name = stage.nextStep(text)
   const isLinked = operation.link && operation.chmod === null
-  const root = isLinked ? SCRATCH : stage.root
-  const inputs = [root]
-  const actions = operation.sources.map((from) => {
+  const inputs = [isLinked ? SCRATCH : stage.root]
+  const indices = operation.sources.map((from) => {
     const input = inputNode(from, source ? source.root : CONTEXT, operation, name)
     const known = inputs.indexOf(input, 1)
-    return copyAction(stage, operation, from, known < 0 ? inputs.push(input) - 1 : known)
+    return known < 0 ? inputs.push(input) - 1 : known
   })
   if (!source) noteContextPaths(stage, operation)
-  const file: Node = {
+  const { folder, ignoreCache } = stage
+  const describe = () => describeCopy(operation, folder, indices)
+  const file: Node = { describe, name, inputs, origin: originOf(stage), ignoreCache, asks: null }
+  if (!isLinked || stage.root === SCRATCH) return file
+  const linked = stage.numbered(() => `LINK ${text()}`)
+  return { ...file, describe: () => MERGE, inputs: [stage.root, file], name: linked }
+}
+
+const MERGE: Description = { payload: { kind: 'merge' }, parts: [], identity: '' }
+
+function describeCopy(operation: CopyFiles, folder: string, indices: readonly number[]): Description {
+  const actions = operation.sources.map((from, index) => copyAction(folder, operation, from, indices[index] ?? 0))
+  return {
     payload: { kind: 'file', actions },
     parts: actions.flatMap(copyParts),
     identity: JSON.stringify(actions.map(({ input, source: path }) => [input, path])),
-    inputs,
-    name,
-    origin: originOf(stage),
-    ignoreCache: stage.ignoreCache,
   }
-  if (!isLinked || stage.root === SCRATCH) return file
-  return { ...file, payload: { kind: 'merge' }, parts: [], identity: '', inputs: [stage.root, file], name: stage.numbered(`LINK ${text}`) }
 }
 
 type CopyAction = Extract<FileAction, { readonly do: 'copy' }>
 
-function inputNode(source: CopySource, files: Node, { checksum }: CopyFiles, name: string): Node {
+function inputNode(source: CopySource, files: Node, { checksum }: CopyFiles, name: () => string): Node {
   switch (source.kind) {
     case 'path':
       return files
@@ -50,14 +55,14 @@ function inputNode(source: CopySource, files: Node, { checksum }: CopyFiles, nam
         { name: 'url', value: source.url },
         { name: 'checksum', value: checksum ?? '' },
       ]
-      return plainNode({ kind: 'remote', url: source.url, checksum }, parts, name)
+      return { ...plainNode({ kind: 'remote', url: source.url, checksum }, parts), name }
     }
   }
 }
 
-function copyAction(stage: StageState, operation: CopyFiles, from: CopySource, input: number): CopyAction {
+function copyAction(folder: string, operation: CopyFiles, from: CopySource, input: number): CopyAction {
   const { owner, chmod, exclude, unpackRemote } = operation
-  const { dest, destIsDirectory } = destination(stage.folder, operation.dest)
+  const { dest, destIsDirectory } = destination(folder, operation.dest)
   const whole = { do: 'copy', input, dest, destIsDirectory, owner, chmod, exclude, parents: false, include: [], required: [] } as const
   if (from.kind !== 'path') {
     const source = from.kind === 'git' ? '/' : joinPath('/', from.kind === 'url' ? from.file : from.name)

@@ -1,26 +1,38 @@
 import { digestHex, digestOf } from '../image'
-import type { Node, Payload } from './node'
+import { inputsFirst, type Description, type Node, type Payload } from './node'
 import type { Origin, Part, Vertex } from './types'
 
 /**
- * Makes one vertex of equal nodes. Nodes are added as BuildKit visits them, inputs first; a vertex takes its name from the last that was added
- * before it was first asked for (behaviour §12).
+ * Makes one vertex of equal nodes. Nodes are added as BuildKit visits them, inputs first, and the target's before all others; a vertex takes its
+ * name from the last of the target's (behaviour §12).
  */
 export class Graph {
   private readonly groups = new Map<string, Group>()
   private readonly groupOf = new Map<Node, Group>()
   private readonly made: GraphVertex[] = []
+  private targetSize: number | null = null
 
   /** The vertex of a node; it and its inputs are final from here on. */
   vertexOf(node: Node): Vertex {
     this.add(node)
-    const vertex = this.vertices()[this.groupOf.get(node)?.id ?? 0]
+    const vertex = this.makeAll()[this.groupOf.get(node)?.id ?? 0]
     if (!vertex) throw new Error('a node that was added has a vertex')
     return vertex
   }
 
-  /** All vertices so far, inputs first. */
-  vertices(): readonly Vertex[] {
+  /** Adds the target's graph, once and before all others. */
+  aimAt(target: Node): void {
+    if (this.targetSize !== null) return
+    this.vertexOf(target)
+    this.targetSize = this.made.length
+  }
+
+  /** The vertices of the target's graph, inputs first. */
+  get targetVertices(): readonly Vertex[] {
+    return this.made.slice(0, this.targetSize ?? 0)
+  }
+
+  private makeAll(): readonly Vertex[] {
     if (this.made.length === this.groups.size) return this.made
     for (const group of [...this.groups.values()].slice(this.made.length)) {
       const inputs = group.inputs.map(({ id }) => this.made[id]).filter((input) => input !== undefined)
@@ -29,29 +41,20 @@ export class Graph {
     return this.made
   }
 
-  /** Adds a node and all it needs; without recursion, as a chain may be long. */
   private add(node: Node): void {
-    if (this.groupOf.has(node)) return
-    const pending: { node: Node; next: number }[] = [{ node, next: 0 }]
-    for (let top = pending.at(-1); top; top = pending.at(-1)) {
-      const input = top.node.inputs[top.next++]
-      if (input === undefined) {
-        this.join(top.node)
-        pending.pop()
-      } else if (!this.groupOf.has(input)) pending.push({ node: input, next: 0 })
-    }
+    for (const one of inputsFirst(node, this.groupOf)) this.join(one)
   }
 
   private join(node: Node): void {
-    if (this.groupOf.has(node)) return
     const inputs = node.inputs.map((input) => this.groupOf.get(input)).filter((group) => group !== undefined)
-    const key = keyOf(node, inputs)
+    const description = node.describe()
+    const key = keyOf(description, inputs)
     const known = this.groups.get(key)
-    const group = known ?? { id: this.groups.size, node, inputs, name: '', origins: [], ignoreCache: false }
+    const group = known ?? { id: this.groups.size, description, inputs, name: '', origins: [], ignoreCache: false }
     if (!known) this.groups.set(key, group)
     this.groupOf.set(node, group)
     if (group.id < this.made.length) return
-    group.name = node.name
+    group.name = node.name()
     group.ignoreCache ||= node.ignoreCache
     if (node.origin) group.origins.push(node.origin)
   }
@@ -59,14 +62,14 @@ export class Graph {
 
 interface Group {
   readonly id: number
-  readonly node: Node
+  readonly description: Description
   readonly inputs: readonly Group[]
   name: string
   readonly origins: Origin[]
   ignoreCache: boolean
 }
 
-function keyOf({ payload, parts, identity }: Node, inputs: readonly Group[]): string {
+function keyOf({ payload, parts, identity }: Description, inputs: readonly Group[]): string {
   const texts = [payload.kind, identity, inputs.map(({ id }) => id).join()]
   for (const { name, value } of parts) texts.push(name, value)
   return JSON.stringify(texts)
@@ -75,7 +78,7 @@ function keyOf({ payload, parts, identity }: Node, inputs: readonly Group[]): st
 type GraphVertex = Vertex & VertexRecord
 
 function makeVertex(group: Group, inputs: readonly Vertex[], made: readonly VertexRecord[]): GraphVertex {
-  return Object.assign(new VertexRecord(group, inputs, made), group.node.payload)
+  return Object.assign(new VertexRecord(group, inputs, made), group.description.payload)
 }
 
 /** Digests are worked out when they are asked for: checks need none. */
@@ -92,17 +95,17 @@ class VertexRecord {
   private ownDigest: string | null = null
 
   constructor(
-    { id, node, name, origins, ignoreCache }: Group,
+    { id, description, name, origins, ignoreCache }: Group,
     readonly inputs: readonly Vertex[],
     private readonly made: readonly VertexRecord[],
   ) {
-    this.parts = node.parts
+    this.parts = description.parts
     this.name = name
     this.origins = origins
     this.origin = origins.at(-1) ?? null
     this.ignoreCache = ignoreCache
-    this.nodeKind = node.payload.kind
-    this.identity = node.identity
+    this.nodeKind = description.payload.kind
+    this.identity = description.identity
     this.id = id
   }
 

@@ -1,15 +1,17 @@
 import type { Platform } from '../image'
-import type { Graph } from './graph'
+import type { Node } from './node'
 import type { CommandRecord, Shared, StageState } from './state'
-import type { Outline, PlannedInstruction, PlannedStage } from './types'
+import type { Outline, PlannedInstruction, PlannedStage, Vertex } from './types'
+
+type VertexOf = (node: Node) => Vertex
 
 /** What is known of each stage by now. Vertices are those of the graph; what the target does not need is added to it here. */
-export function outlineOf(states: readonly StageState[], { globals }: Shared, graph: Graph, platform: Platform): Outline {
-  const stages = states.flatMap((state) => plannedStage(state, graph, platform) ?? [])
+export function outlineOf(states: readonly StageState[], { globals }: Shared, vertexOf: VertexOf, platform: Platform): Outline {
+  const stages = states.flatMap((state) => plannedStage(state, vertexOf, platform) ?? [])
   return { stages, globalArgs: globals.variables.entries() }
 }
 
-function plannedStage(state: StageState, graph: Graph, platform: Platform): PlannedStage | null {
+function plannedStage(state: StageState, vertexOf: VertexOf, platform: Platform): PlannedStage | null {
   const { stage, from, reached, evaluated, config, totalSteps } = state
   if (!stage || !from) return null
   return {
@@ -19,7 +21,7 @@ function plannedStage(state: StageState, graph: Graph, platform: Platform): Plan
     stage,
     reached,
     from,
-    instructions: state.records.map((record) => plannedInstruction(record, state, graph)),
+    instructions: state.records.map((record) => plannedInstruction(record, state, vertexOf)),
     uses: usesOf(state),
     base: baseOf(state),
     platform: state.platform ?? platform,
@@ -28,7 +30,7 @@ function plannedStage(state: StageState, graph: Graph, platform: Platform): Plan
   }
 }
 
-function plannedInstruction(record: CommandRecord, state: StageState, graph: Graph): PlannedInstruction {
+function plannedInstruction(record: CommandRecord, state: StageState, vertexOf: VertexOf): PlannedInstruction {
   const { command, node, shell, history, step } = record
   const { instruction, isTrigger } = command
   return {
@@ -40,7 +42,7 @@ function plannedInstruction(record: CommandRecord, state: StageState, graph: Gra
     words: record.words,
     shell,
     get vertex() {
-      return node && graph.vertexOf(node)
+      return node && vertexOf(node)
     },
     history,
     step,

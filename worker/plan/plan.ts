@@ -1,19 +1,19 @@
 import type { Platform } from '../image'
-import { suggesting } from '../instructions'
+import { environment } from '../dockerfile'
+import { resolveWorkdir, suggesting } from '../instructions'
 import { goQuote } from '../text'
 import { Bases, withPath } from './bases'
-import { VariableList } from './environment'
 import { readEpoch } from './epoch'
 import { failure, isFailure } from './failure'
 import { globalArgs } from './global-args'
 import { Graph } from './graph'
 import { outlineOf } from './outline'
+import { inputsFirst, type Node } from './node'
 import { DEFAULT_PLATFORM } from './platform'
 import { beginStages, linkStages, reachableFrom, StageTable } from './stages'
 import type { Shared, StageState } from './state'
-import { resolveWorkdir } from '../instructions'
 import { readTriggers } from './triggers'
-import type { BuildError, Plan, PlanFailure, PlanRequest } from './types'
+import type { BuildError, Plan, PlanFailure, PlanRequest, Vertex } from './types'
 
 /**
  * What a build would do: stages evaluated from their base on, the target's graph, config and history. Runs nothing and reads no file of the
@@ -64,6 +64,7 @@ function proxyEnv(buildArgs: Readonly<Record<string, string>>): readonly string[
 class Planning {
   private readonly table = new StageTable()
   private readonly graph = new Graph()
+  private target: StageState | null = null
 
   constructor(
     private readonly request: PlanRequest,
@@ -71,7 +72,13 @@ class Planning {
   ) {}
 
   outline() {
-    return outlineOf(this.table.states, this.shared, this.graph, this.platform)
+    return outlineOf(this.table.states, this.shared, this.vertexOf, this.platform)
+  }
+
+  /** The graph is made when a vertex is first asked for: checks need none. */
+  private readonly vertexOf = (node: Node): Vertex => {
+    if (this.target) this.graph.aimAt(this.target.root)
+    return this.graph.vertexOf(node)
   }
 
   async run(): Promise<Plan | BuildError> {
@@ -138,27 +145,37 @@ class Planning {
 
   private finish(target: StageState, bases: Bases): Plan | BuildError {
     const { options } = this.request
-    const result = this.graph.vertexOf(target.root)
-    const vertices = this.graph.vertices()
-    const refused = entitlementError(vertices, options.network === 'host')
+    const refused = refusal(target.root, this.shared.network === 'host')
     if (refused) return failure(refused)
-    const { config, entries, authorName, image } = target
+    const { graph, shared } = this
+    this.target = target
+    const { vertexOf } = this
+    const { imageConfig: config, entries, authorName, image } = target
     const labels = { ...config.Labels, ...options.labels }
-    const history = entries.map(({ entry, layer }) => ({ entry, layer: layer && this.graph.vertexOf(layer) }))
+    const history = () => entries.map(({ entry, layer }) => ({ entry, layer: layer && vertexOf(layer) }))
     return {
       ...this.outline(),
       target: target.stage?.index ?? 0,
-      result,
-      vertices,
-      layers: history.flatMap(({ layer }) => (layer ? [layer] : [])),
+      get result() {
+        return vertexOf(target.root)
+      },
+      get vertices() {
+        vertexOf(target.root)
+        return graph.targetVertices
+      },
+      get layers() {
+        return history().flatMap(({ layer }) => (layer ? [layer] : []))
+      },
+      get history() {
+        return history()
+      },
       base: image,
       config: Object.keys(labels).length > 0 ? { ...config, Labels: labels } : config,
       author: authorName,
       platform: this.imagePlatform(target),
-      history,
-      contextPaths: transferred(this.shared.contextPaths),
+      contextPaths: transferred(shared.contextPaths),
       images: bases.images,
-      epochSeconds: this.shared.epochSeconds,
+      epochSeconds: shared.epochSeconds,
     }
   }
 
@@ -185,29 +202,20 @@ function begin(state: StageState, platform: Platform): void {
     state.folder = base.folder
   }
   state.platform ??= platform
-  const Env = withPath(state.config.Env)
-  state.with({ Env })
-  let environment = base ? base.environment : VariableList.empty
-  for (const text of Env) {
-    const equals = text.indexOf('=')
-    environment = equals < 0 ? environment.set(text, '') : environment.set(text.slice(0, equals), text.slice(equals + 1))
-  }
-  state.environment = environment
+  for (const [name, value] of base ? base.imageVariables : environment(withPath(state.config.Env))) state.setVariable(name, value)
   const { WorkingDir } = state.config
   if (!WorkingDir) return
   const folder = resolveWorkdir(WorkingDir, WorkingDir)
   state.with({ WorkingDir: folder }).moveTo(folder)
 }
 
-/** What the engine refuses to load: no frame is shown. */
-function entitlementError(vertices: Plan['vertices'], hostAllowed: boolean): string | null {
-  for (const vertex of vertices) {
-    if (vertex.kind === 'exec' && vertex.argv.length === 0) return 'failed to marshal LLB definition: arguments are required'
-  }
-  for (const vertex of vertices) {
-    if (vertex.kind !== 'exec') continue
-    if (vertex.network === 'host' && !hostAllowed) return 'failed to load LLB: network.host is not allowed'
-    if (vertex.insecure) return 'failed to load LLB: security.insecure is not allowed'
+/** What the engine refuses to load, before anything runs: no frame is shown. */
+function refusal(target: Node, hostAllowed: boolean): string | null {
+  const asked = Array.from(inputsFirst(target), ({ asks }) => asks).filter((asks) => asks !== null)
+  if (asked.some(({ nothing }) => nothing)) return 'failed to marshal LLB definition: arguments are required'
+  for (const { hostNetwork, insecure } of asked) {
+    if (hostNetwork && !hostAllowed) return 'failed to load LLB: network.host is not allowed'
+    if (insecure) return 'failed to load LLB: security.insecure is not allowed'
   }
   return null
 }

@@ -6,6 +6,7 @@ import { VariableList } from './environment'
 import { given, type GlobalArgs } from './global-args'
 import { SCRATCH, type Node } from './node'
 import { makeOperation } from './operations'
+import { EXPANDABLE } from './titles'
 import type { PlannedFrom, UndefinedVariable } from './types'
 
 /** An instruction of a stage, with the states it takes files from: of COPY one or none, of RUN one for each mount. */
@@ -42,8 +43,6 @@ export interface CommandRecord {
 const HISTORY_COMMENT = 'buildkit.dockerfile.v0'
 /** They steer the scan for a bill of materials and are no variables of RUN. */
 const NOT_IN_ENVIRONMENT = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE'])
-/** Only words with one of these can change when they are expanded. */
-const EXPANDABLE = /[$'"\\`]/
 
 /** A stage from its FROM to its end, or an image that COPY --from or a mount names (`stage` is null then). Changes while it is planned. */
 export class StageState implements StageDraft {
@@ -66,6 +65,8 @@ export class StageState implements StageDraft {
 
   config: ContainerConfig = {}
   environment = VariableList.empty
+  /** Env of the image, in its order: a variable that is set again keeps its place. */
+  imageVariables = new Map<string, string>()
   declared = new Map<string, string | null>()
   folder = '/'
   authorName: string | null = null
@@ -121,6 +122,11 @@ export class StageState implements StageDraft {
     this.current = null
   }
 
+  /** The config as it is by now, with Env. */
+  get imageConfig(): ContainerConfig {
+    return { ...this.config, Env: Array.from(this.imageVariables, ([name, value]) => `${name}=${value}`) }
+  }
+
   planned(keyword: string): boolean {
     return this.keywords.has(keyword)
   }
@@ -160,7 +166,8 @@ export class StageState implements StageDraft {
 
   setVariable(name: string, value: string): this {
     this.environment = this.environment.set(name, value)
-    return this.with({ Env: withVariable(this.config.Env ?? [], name, value) })
+    this.imageVariables.set(name, value)
+    return this
   }
 
   declare(name: string, value: string | null): this {
@@ -194,17 +201,20 @@ export class StageState implements StageDraft {
   }
 
   /** `[build 2/4] ONBUILD ` and the text; counts one step on. An image that is no stage has no steps and so no number. */
-  nextStep(text: string): string {
+  nextStep(text: () => string): () => string {
     if (this.totalSteps > 0) this.step++
     return this.numbered(text)
   }
 
   /** The text with the number of the step before. */
-  numbered(text: string): string {
+  numbered(text: () => string): () => string {
     if (this.totalSteps === 0) return text
-    const number = String(this.step).padStart(String(this.totalSteps).length)
-    const title = this.title === '' ? '' : `${this.title} `
-    return `[${title}${number}/${this.totalSteps}] ${this.current?.isTrigger ? 'ONBUILD ' : ''}${text}`
+    const { step, totalSteps, title } = this
+    const trigger = this.current?.isTrigger ? 'ONBUILD ' : ''
+    return () => {
+      const number = String(step).padStart(String(totalSteps).length)
+      return `[${title === '' ? '' : `${title} `}${number}/${totalSteps}] ${trigger}${text()}`
+    }
   }
 
   /** The command that is being planned: operations read its text and its sources. */
@@ -238,13 +248,6 @@ export class StageState implements StageDraft {
     }
     return result.text
   }
-}
-
-/** Replaced in place, or appended. */
-function withVariable(list: readonly string[], name: string, value: string): readonly string[] {
-  const text = `${name}=${value}`
-  const index = list.findIndex((entry) => entry === name || entry.startsWith(`${name}=`))
-  return index < 0 ? [...list, text] : list.with(index, text)
 }
 
 /** RFC 3339, as Go writes times without fractions. */

@@ -1,22 +1,32 @@
-import { expandWord, type Environment } from '../dockerfile'
-import type { Execute } from '../instructions'
+import { expandWord, type ExpansionOptions } from '../dockerfile'
+import type { Environment, Execute } from '../instructions'
 import type { StageState } from './state'
 import type { Origin } from './types'
 
 /** What a step of RUN is called: quotes stay, unset variables too, and what secrets give is hidden (behaviour §12). */
-export function runTitle({ title, mounts }: Execute, environment: Environment, escape: '\\' | '`'): string {
-  const hidden = new Set(mounts.flatMap(({ type, env }) => (type === 'secret' && env !== null ? [env] : [])))
-  const masked = { get: (name: string) => (hidden.has(name) ? '****' : environment.get(name)) }
-  const result = expandWord(title, masked, { escape, rawQuotes: true, skipUnsetEnv: true })
-  return upperCased('error' in result ? title : result.text)
+export function runTitle(stage: StageState, { title, mounts }: Execute): () => string {
+  const { environment, shared } = stage
+  return () => {
+    const hidden = new Set(mounts.flatMap(({ type, env }) => (type === 'secret' && env !== null ? [env] : [])))
+    const masked = { get: (name: string) => (hidden.has(name) ? '****' : environment.get(name)) }
+    return expandTitle(title, masked, { escape: shared.escape, rawQuotes: true, skipUnsetEnv: true })
+  }
 }
 
 /** What a step of another instruction is called: quotes are gone and unset variables empty. */
-export function titleOf({ command, environment, shared: { escape } }: StageState): string {
-  const text = command?.instruction.node.original.trim() ?? ''
-  const result = expandWord(text, environment, { escape })
+export function titleOf({ command, environment, shared: { escape } }: StageState): () => string {
+  return () => expandTitle(command?.instruction.node.original.trim() ?? '', environment, { escape })
+}
+
+/** What cannot be expanded stays as written. */
+function expandTitle(text: string, environment: Pick<Environment, 'get'>, options: ExpansionOptions): string {
+  if (!EXPANDABLE.test(text)) return upperCased(text)
+  const result = expandWord(text, environment, options)
   return upperCased('error' in result ? text : result.text)
 }
+
+/** Only texts with one of these can change when they are expanded. */
+export const EXPANDABLE = /[$'"\\`]/
 
 /** The keyword: all that stands before the first space. */
 function upperCased(text: string): string {
