@@ -1,5 +1,6 @@
 import { checksumError } from './checksum'
 import { parseChmod } from './chmod'
+import { gitQueryError } from './git-query'
 import { isError } from './instruction'
 import { parseOwner } from './owner'
 import { sourceOf } from './source'
@@ -47,10 +48,12 @@ function sourceError(keyword: 'ADD' | 'COPY', sources: readonly CopySource[], ch
   const isRemote = sources[0]?.kind === 'url' || sources[0]?.kind === 'git'
   if (checksum !== null && sources.length !== 1) return "checksum can't be specified for multiple sources"
   if (checksum !== null && !isRemote) return 'checksum requires HTTP(S) or Git sources'
-  for (const { kind } of sources) {
+  for (const source of sources) {
+    const { kind } = source
     if (keyword === 'COPY' && kind === 'git') return "source can't be a git ref for COPY"
     if (keyword === 'COPY' && kind === 'url') return "source can't be a URL for COPY"
-    const error = kind === 'url' && checksum !== null ? checksumError(checksum) : null
+    const badChecksum = kind === 'url' && checksum !== null ? checksumError(checksum) : null
+    const error = kind === 'git' ? gitQueryError(source.url) : badChecksum
     if (error !== null) return error
   }
   return null

@@ -1,3 +1,4 @@
+import { parseReference } from '../image'
 import type { ParsedInstructions } from '../instructions'
 import { failure } from './failure'
 import { given, type GlobalArgs } from './global-args'
@@ -21,9 +22,15 @@ export function readEpoch(buildArgs: BuildArgs, globals: GlobalArgs, { stages }:
   const value = given(buildArgs, NAME) ?? globals.variables.get(NAME) ?? ''
   if (/^[+-]?\d+$/.test(value)) return withEpoch(buildArgs, globals, Number(value))
   if (value === '' || value === 'context') return withEpoch(buildArgs, globals, null)
-  const stage = stages.find(({ name }) => name === value.toLowerCase())
-  if (!stage) return failure(`invalid SOURCE_DATE_EPOCH: ${value}`)
+  const stage = stages.find(({ name }) => name === value)
+  if (!stage) return failure(nameError(value))
   return failure(stageError(stage), stage.from.node.range)
+}
+
+/** What is no stage might be a named context. */
+function nameError(value: string): string {
+  const reference = parseReference(value)
+  return 'error' in reference ? `invalid context name ${value}: ${reference.error}` : `invalid SOURCE_DATE_EPOCH: ${value}`
 }
 
 function withEpoch(buildArgs: BuildArgs, globals: GlobalArgs, seconds: number | null): Epoch {
