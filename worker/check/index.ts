@@ -1,4 +1,4 @@
 export { checkDockerfile, type CheckRequest, type CheckResult } from './lint/check'
 export { checkReport, warningLine, warningsBlock } from './lint/report'
-export type { IgnorePatterns, Rule } from './lint/rule'
+export type { Rule } from './lint/rule'
 export { RULES } from './lint/table'

@@ -81,13 +81,13 @@ class Parser {
   private readContinued(first: string, column: number): { original: string; source: readonly SourceSegment[] } {
     let { text, isContinued } = this.cutContinuation(first)
     const source = [{ offset: 0, line: this.line, column }]
-    let hasEmptyLine = false
+    const emptyLines: number[] = []
     while (isContinued && this.line < this.readable) {
       const next = this.take()
       const trimmed = trimStart(next.text)
       if (trimmed.startsWith('#')) continue
       if (trimmed === '') {
-        hasEmptyLine = true
+        emptyLines.push(this.line)
         continue
       }
       source.push({ offset: text.length, line: this.line, column: next.column })
@@ -95,13 +95,15 @@ class Parser {
       text += cut.text
       isContinued = cut.isContinued
     }
-    if (hasEmptyLine) this.warnings.push(this.emptyContinuation())
+    if (emptyLines.length > 0) this.warnings.push(this.emptyContinuation(emptyLines))
     return { original: text, source }
   }
 
-  private emptyContinuation(): Diagnostic {
+  /** Reported at the instruction's last line; mended by taking the empty ones out. */
+  private emptyContinuation(emptyLines: readonly number[]): Diagnostic {
     const range = rangeOfLines(this.lines, this.line, this.line)
-    return { ...EMPTY_CONTINUATION, message: 'Empty continuation line', range }
+    const fix = emptyLines.map((line) => ({ range: { start: { line, column: 0 }, end: { line: line + 1, column: 0 } }, text: '' }))
+    return { ...EMPTY_CONTINUATION, message: 'Empty continuation line', range, fix }
   }
 
   private addNode(original: string, source: readonly SourceSegment[], startLine: number): DockerfileError | null {

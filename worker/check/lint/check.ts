@@ -1,9 +1,10 @@
+import type { IgnoreLine } from '../../context'
 import type { ParsedDockerfile } from '../../dockerfile'
 import type { ParsedInstructions } from '../../instructions'
 import type { Outline } from '../../plan'
 import type { Diagnostic } from '../../text'
 import { fileOptions, instructionOptions, isReported } from './options'
-import { PHASES, type CheckInput, type Finding, type IgnorePatterns, type Rule } from './rule'
+import { PHASES, type CheckInput, type Finding, type Rule } from './rule'
 import { RULES } from './table'
 
 export interface CheckRequest {
@@ -11,7 +12,8 @@ export interface CheckRequest {
   readonly instructions: ParsedInstructions
   /** What plan evaluated, also of an attempt that failed. null: it was not tried. */
   readonly outline: Outline | null
-  readonly ignore?: IgnorePatterns | null
+  /** The patterns of the context's ignore file; none is none. */
+  readonly ignore?: readonly IgnoreLine[]
   /** The build argument BUILDKIT_DOCKERFILE_CHECK, which replaces the file's `# check=`. */
   readonly checkArgument?: string
 }
@@ -48,7 +50,7 @@ function rulesFor({ parsed, instructions }: CheckRequest): readonly Rule[] {
   return RULES
 }
 
-function inputOf({ parsed, instructions, outline, ignore = null }: CheckRequest): CheckInput {
+function inputOf({ parsed, instructions, outline, ignore = [] }: CheckRequest): CheckInput {
   const stages = outline?.stages ?? []
   const evaluated = stages.flatMap((stage) => stage.instructions.map((planned) => ({ stage, planned })))
   return { parsed, instructions, stages, evaluated, globalArgs: outline?.globalArgs ?? new Map(), ignore }

@@ -1,7 +1,8 @@
+import { compilePatterns, type Matcher } from '../../context'
 import { cleanPath } from '../../instructions'
 import { goQuote } from '../../text'
 import { at, find, nodeHere } from './place'
-import { evaluatedSubject, rule, type IgnorePatterns } from './rule'
+import { evaluatedSubject, rule } from './rule'
 
 /** They keep back all that the context has. */
 const EVERYTHING = new Set(['*', '**', '**/*'])
@@ -13,15 +14,17 @@ export const copyIgnoredFile = rule({
   found: 'evaluation',
   message: (verb: 'Add' | 'Copy', path: string) => `Attempting to ${verb} file ${goQuote(path)} that is excluded by .dockerignore`,
   check({ evaluated, ignore }, warn) {
+    const matcher = compilePatterns(ignore)
     // With an exception anywhere BuildKit does not look.
-    if (ignore === null || ignore.patterns.some((pattern) => pattern.startsWith('!'))) return
+    if ('error' in matcher || matcher.hasExceptions) return
+    const keepsAll = ignore.some(({ pattern }) => EVERYTHING.has(pattern))
     for (const { planned } of evaluated) {
       const { instruction, isTrigger } = planned
       if ((instruction.keyword !== 'ADD' && instruction.keyword !== 'COPY') || isTrigger) continue
       if (instruction.keyword === 'COPY' && instruction.arguments.from !== null) continue
       for (const written of instruction.arguments.paths) {
         const path = cleanPath(written)
-        if (isRemote(written) || !isIgnored(path, ignore)) continue
+        if (isRemote(written) || !(isRoot(path) ? keepsAll : isKeptBack(path, matcher))) continue
         const node = nodeHere(planned)
         warn(evaluatedSubject(planned), [instruction.keyword === 'ADD' ? 'Add' : 'Copy', path], node ? at(find(node, written)) : {})
       }
@@ -29,9 +32,13 @@ export const copyIgnoredFile = rule({
   },
 })
 
-function isIgnored(path: string, ignore: IgnorePatterns): boolean {
-  if (path === '.' || path === '/') return ignore.patterns.some((pattern) => EVERYTHING.has(pattern))
-  return ignore.matches(path)
+function isRoot(path: string): boolean {
+  return path === '.' || path === '/'
+}
+
+/** A pattern that cannot be read is met here, and says nothing. */
+function isKeptBack(path: string, matcher: Matcher): boolean {
+  return matcher.matches(path) === true
 }
 
 function isRemote(source: string): boolean {

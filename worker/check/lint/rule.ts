@@ -1,3 +1,4 @@
+import type { IgnoreLine } from '../../context'
 import type { DockerfileNode, ParsedDockerfile } from '../../dockerfile'
 import type { ParsedInstructions } from '../../instructions'
 import type { Outline, PlannedInstruction, PlannedStage } from '../../plan'
@@ -19,16 +20,12 @@ export interface CheckInput {
   /** Everything that was evaluated, in BuildKit's order. */
   readonly evaluated: readonly Evaluated[]
   readonly globalArgs: Outline['globalArgs']
-  readonly ignore: IgnorePatterns | null
+  /** The patterns of the context's ignore file. */
+  readonly ignore: readonly IgnoreLine[]
 }
 export interface Evaluated {
   readonly stage: PlannedStage
   readonly planned: PlannedInstruction
-}
-/** The context's ignore file. `matches` asks for a path or any folder above it, as BuildKit's check does. */
-export interface IgnorePatterns {
-  readonly patterns: readonly string[]
-  matches(path: string): boolean
 }
 
 /** What a finding is about: the lines that Docker reports, and the comments that may silence it. */
