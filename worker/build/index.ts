@@ -1,1 +1,5 @@
 export * from './types'
+export { build, type BuildRequest, type Built } from './build'
+export { emptyCache, type BuildCache, type CacheRecord, type Outcome, type StepTrace } from './cache/types'
+export { errorText, execFailure, initFailure } from './errors'
+export { mountHostFiles } from './ops/etc'

@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly secrets?: Readonly<Record<string, Uint8Array>>
   readonly network?: 'default' | 'none' | 'host'
   readonly platform?: Platform
+  /** `--check`: nothing is built, all stages are looked at. */
+  readonly check?: boolean
 }
 
 /** Why a step ran: the first part of its key that differs from the nearest earlier run of it. Data, no prose. */

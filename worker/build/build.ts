@@ -1,0 +1,197 @@
+import { warningLine } from '../check'
+import type { BuildContext, Transfer } from '../context'
+import { FsError, lookup, type Snapshot } from '../fs'
+import { describe, encodeManifest, MEDIA_TYPES, digestOf, type Image, type ImageSource } from '../image'
+import type { ProgramTable } from '../kernel'
+import type { BuildError, Plan } from '../plan'
+import { assemble } from './assemble'
+import { CacheStore } from './cache/store'
+import { selectionsOf } from './cache/selections'
+import type { BuildCache } from './cache/types'
+import { errorText } from './errors'
+import { isPlan, prepare, transferOf, type DockerfileSource, type Prepared } from './prepare'
+import { Report } from './report'
+import { remember, stepResults } from './results'
+import { solve, type Solved } from './solve/solve'
+import { workOf, type Work } from './solve/work'
+import type { BuildEvent, BuildOptions, BuildResult } from './types'
+
+/** What one build is made of. */
+export interface BuildRequest {
+  /** The project's files; the Dockerfile and the ignore file are among them. */
+  readonly project: Snapshot
+  readonly options: BuildOptions
+  readonly cache: BuildCache
+  readonly source: Pick<ImageSource, 'resolve'>
+  readonly programs: ProgramTable
+  /** Microseconds since 1970 when the build begins: from here on its time is virtual. */
+  readonly now: number
+  /** 0 ≤ n < 1 */
+  readonly random: () => number
+  readonly signal?: AbortSignal
+  readonly onEvent?: (event: BuildEvent) => void
+}
+
+/** What a build gives: what it came to, and what the builder remembers from now on. */
+export interface Built {
+  readonly result: BuildResult
+  readonly cache: BuildCache
+}
+
+/**
+ * `docker build`: reads, plans, solves and puts the image together. Whatever a person can get wrong is in the result. The same request gives the
+ * same result; what is given is never changed.
+ */
+export async function build(request: BuildRequest): Promise<Built> {
+  const report = new Report(request.onEvent ?? (() => undefined))
+  const prepared = await prepare(request.project, request.options, request.source)
+  if ('message' in prepared) return failedEarly(request, report, prepared, null)
+  const { plan, checks, context } = prepared
+  if (checks.optionsError !== null) return failedEarly(request, report, { message: checks.optionsError }, prepared)
+  const loadedMs = report.loaded(
+    byteLength(prepared.dockerfile.text),
+    isPlan(plan) ? plan.images.map(({ reference }) => reference) : [],
+    ignoreBytes(request.project, context),
+    checks.warnings.map(warningLine),
+  )
+  if (!isPlan(plan)) return failedEarly(request, report, plan, prepared)
+  if (checks.violation !== null) return failedEarly(request, report, { message: checks.violation }, prepared)
+  const transfer = context && transferOf(context, plan, request.cache.sent)
+  if (transfer && 'error' in transfer) return failedEarly(request, report, { message: transfer.error }, prepared)
+  return solvePlan(request, report, prepared, plan, transfer, loadedMs)
+}
+
+async function solvePlan(
+  request: BuildRequest,
+  report: Report,
+  prepared: Prepared,
+  plan: Plan,
+  transfer: Transfer | null,
+  loadedMs: number,
+): Promise<Built> {
+  const { cache, project } = request
+  const store = new CacheStore(cache)
+  const mounts = new Map(cache.mounts)
+  const contextBytes = transfer?.bytes ?? 0
+  const works = workOf(plan.result, selectionsOf)
+  report.planned(plan)
+  const solved = await solve(works, {
+    store,
+    world: {
+      context: transfer?.received ?? project,
+      contextBytes,
+      programs: request.programs,
+      random: request.random,
+      secrets: request.options.secrets ?? {},
+      cacheMounts: mounts,
+      ...(request.signal && { signal: request.signal }),
+    },
+    buildNumber: cache.builds,
+    startedAt: request.now,
+    startMs: loadedMs,
+    onEvent: (event) => report.solving(event, contextBytes),
+  })
+  const isSent = works.some(({ vertex, outcome }) => vertex.kind === 'context' && outcome)
+  const memory = remember(plan, works, prepared.dockerfile.text, cache)
+  const next: BuildCache = {
+    ...store.value(),
+    traces: memory.traces,
+    mounts,
+    sent: isSent && transfer ? transfer.received : cache.sent,
+    builds: cache.builds + 1,
+  }
+  const steps = stepResults(plan, works, memory)
+  const common = { steps, warnings: prepared.checks.warnings, contextBytes: isSent ? contextBytes : 0 }
+  if (!solved.outcome) return { result: { ...common, ...failureOf(solved, report, prepared) }, cache: next }
+  const image = imageOf(plan, solved, works)
+  const endMs = exportImage(
+    image,
+    report,
+    request.options,
+    solved.endMs,
+    steps.some(({ state, layer }) => state === 'ran' && layer),
+  )
+  report.summary(common.warnings)
+  return {
+    result: { ...common, outcome: 'built', errorText: null, error: null, image, log: report.log.text, durationMs: endMs },
+    cache: next,
+  }
+}
+
+function imageOf(plan: Plan, { outcome }: Solved, works: readonly Work[]): Image {
+  const byVertex = new Map(works.map((work) => [work.vertex.digest, work]))
+  if (!outcome) throw new Error('an image of a build that failed')
+  return assemble(plan, outcome.snapshot, ({ digest }) => {
+    const work = byVertex.get(digest)
+    return work?.outcome ?? work?.hit?.outcome ?? null
+  })
+}
+
+/** The manifest stands for the layers as they are, not compressed: its digest is our own. */
+function exportImage(image: Image, report: Report, options: BuildOptions, atMs: number, hasNewLayers: boolean): number {
+  const config = describe(MEDIA_TYPES.config, image.configText)
+  const layers = image.layers.map(({ diffId: digest, tarBytes: size }) => ({
+    mediaType: MEDIA_TYPES.layer.replace('+gzip', ''),
+    digest,
+    size,
+  }))
+  const manifest = digestOf(encodeManifest(config, layers))
+  return report.exported(manifest, image.id, options.tags ?? [], atMs, hasNewLayers)
+}
+
+function failureOf(
+  solved: Solved,
+  report: Report,
+  { dockerfile, checks }: Prepared,
+): Omit<BuildResult, 'steps' | 'warnings' | 'contextBytes'> {
+  const { failed, endMs: durationMs } = solved
+  const message = solved.message ?? 'Canceled: context canceled'
+  const ranges = failed ? failed.vertex.origins.map(({ range }) => range) : []
+  if (failed) report.log.tail(failed.vertex.digest)
+  report.summary(checks.warnings)
+  return {
+    outcome: failed ? 'failed' : 'cancelled',
+    errorText: errorText(message, ranges, dockerfile),
+    error: { message, ranges },
+    image: null,
+    log: report.log.text,
+    durationMs,
+  }
+}
+
+/** A build that ends before a step could run. */
+function failedEarly(
+  request: BuildRequest,
+  report: Report,
+  error: { readonly message: string; readonly ranges?: BuildError['ranges'] },
+  prepared: Prepared | null,
+): Built {
+  const ranges = error.ranges ?? []
+  const dockerfile: DockerfileSource = prepared?.dockerfile ?? { path: '', name: '', text: '' }
+  const warnings = prepared?.checks.warnings ?? []
+  report.summary(warnings)
+  const result: BuildResult = {
+    outcome: 'failed',
+    errorText: errorText(error.message, ranges, dockerfile),
+    error: { message: error.message, ranges },
+    steps: [],
+    warnings,
+    contextBytes: 0,
+    image: null,
+    log: report.log.text,
+    durationMs: 0,
+  }
+  return { result, cache: { ...request.cache, builds: request.cache.builds + 1 } }
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+function ignoreBytes(project: Snapshot, context: BuildContext | null): number {
+  const found = context?.ignoreFile ? lookup(project, `/${context.ignoreFile.path}`) : null
+  return found && !(found instanceof FsError) && found.node.kind === 'file' ? found.node.content.size : EMPTY_TRANSFER
+}
+
+/** What a transfer of nothing counts. */
+const EMPTY_TRANSFER = 2

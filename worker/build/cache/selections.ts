@@ -1,0 +1,27 @@
+import type { Vertex } from '../../plan'
+import type { Selection } from './content'
+
+const PLAIN = { wildcard: false, followLinks: true, include: [], exclude: [], required: [] } as const
+
+/**
+ * What a vertex takes of each of its inputs by content; null for an input that counts by its key alone: the root of a RUN and of a COPY, all
+ * that a merge lays together (behaviour §9).
+ */
+export function selectionsOf(vertex: Vertex): readonly (readonly Selection[] | null)[] {
+  const selections: (Selection[] | null)[] = vertex.inputs.map(() => null)
+  const add = (input: number, selection: Selection): void => {
+    selections[input] = [...(selections[input] ?? []), selection]
+  }
+  if (vertex.kind === 'file') {
+    for (const action of vertex.actions) {
+      if (action.do !== 'copy') continue
+      const { source: path, allowWildcard: wildcard, followSymlinks: followLinks, include, exclude, required } = action
+      add(action.input, { path, wildcard, followLinks, include, exclude, required })
+    }
+  }
+  if (vertex.kind === 'exec') {
+    for (const { type, input, source } of vertex.mounts)
+      if (type === 'bind' && input !== null) add(input, { ...PLAIN, path: source || '/' })
+  }
+  return selections
+}

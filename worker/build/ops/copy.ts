@@ -1,0 +1,78 @@
+import { cleanPath, FsError, lastName, lookup, parentPath, type Found, type Snapshot } from '../../fs'
+import type { FileAction } from '../../plan'
+import { copyTree, type CopyRules } from './copy-tree'
+import { resolveDestination } from './destination'
+import { idsOf, treeOf, type Destination } from './file'
+import { BadPattern, hasWildcard } from '../../context'
+import { OpFailure } from './op'
+import { pathFilter } from './path-filter'
+import { resolveWildcards } from './sources'
+import { unpackInto } from './unpack'
+
+export type CopyAction = Extract<FileAction, { do: 'copy' }>
+
+/** One thing to copy: the name it was asked by, and what that leads to. */
+interface Start {
+  readonly path: string
+  readonly found: Found
+}
+
+/** COPY and ADD of local files (behaviour §5; BuildKit's file backend with fsutil's copy). */
+export function copyAction(action: CopyAction, source: Snapshot, destination: Destination): OpFailure | null {
+  const ids = action.owner && idsOf(action.owner, destination)
+  if (ids instanceof OpFailure) return ids
+  const starts = startsOf(action, source)
+  if (starts instanceof OpFailure) return starts
+  const filter = pathFilter(action.include, action.exclude)
+  if ('error' in filter) return new OpFailure(filter.error)
+  const rules: CopyRules = { ids, chmod: action.chmod, filter }
+  for (const start of starts) {
+    const unpacked = action.unpack ? unpackInto(start.found.node, action.dest, rules, destination) : false
+    const failure = unpacked === false ? copyOne(start, action, rules, destination) : unpacked
+    if (failure instanceof OpFailure) return failure
+  }
+  return null
+}
+
+/** Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod`. */
+export function makeFolders(path: string, { ids, chmod }: Pick<CopyRules, 'ids' | 'chmod'>, destination: Destination): string | OpFailure {
+  const { path: real, blocked } = resolveDestination(treeOf(destination), path)
+  const mode = chmod && 'octal' in chmod ? chmod.octal : 0o755
+  const { uid, gid } = ids ?? { uid: 0, gid: 0 }
+  const made = blocked === null ? destination.transaction.makeDirectories(real, { mode, uid, gid, mtime: destination.now }) : null
+  return made === true ? real : new OpFailure(`mkdir ${path}: not a directory`)
+}
+
+function startsOf(
+  { source, allowWildcard, followSymlinks, allowEmptyWildcard, shown }: CopyAction,
+  snapshot: Snapshot,
+): readonly Start[] | OpFailure {
+  if (!allowWildcard || !hasWildcard(source)) {
+    const found = lookup(snapshot, source, { follow: followSymlinks })
+    return found instanceof FsError ? new OpFailure(`lstat ${shown}: no such file or directory`) : [{ path: source, found }]
+  }
+  const matches = resolveWildcards(snapshot, source, followSymlinks)
+  if (matches instanceof BadPattern) return new OpFailure(matches.text)
+  if (matches.length === 0 && !allowEmptyWildcard) return new OpFailure(`${source} not found`)
+  return matches.map(({ path, resolved }) => ({ path, found: resolved }))
+}
+
+/**
+ * One source onto the destination: into it where it is a folder, or was written as one; a folder's contents, never the folder itself. The
+ * folder made for it has none of the source folder's metadata.
+ */
+function copyOne({ path, found }: Start, action: CopyAction, rules: CopyRules, destination: Destination): OpFailure | null {
+  const isFolder = found.node.kind === 'directory'
+  const made = makeFolders(action.destIsDirectory ? action.dest : parentPath(cleanPath(action.dest)), rules, destination)
+  if (made instanceof OpFailure) return made
+  const at = resolveDestination(treeOf(destination), action.dest)
+  const goesInside = at.node?.kind === 'directory' && !(isFolder && action.copyDirectoryContents)
+  const target = goesInside ? joinName(at.path, lastName(path)) : at.path
+  const folder = makeFolders(isFolder && action.copyDirectoryContents && !at.node ? target : parentPath(target), rules, destination)
+  if (folder instanceof OpFailure) return folder
+  return copyTree(found.node, lastName(path), target, rules, destination)
+}
+
+function joinName(folder: string, name: string): string {
+  return cleanPath(`${folder}/${name}`)
+}

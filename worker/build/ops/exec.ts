@@ -1,0 +1,123 @@
+import { FsError, openFileSystem, Transaction } from '../../fs'
+import { containerUser, createKernel, encodeText, UnknownUser, type ExecError, type KernelEvent, type RunResult } from '../../kernel'
+import type { ExecVertex } from '../../plan'
+import { execFailure, processFailure } from '../errors'
+import { mountAll } from './exec-mounts'
+import { OpFailure, type OpRun, type Produced } from './op'
+import { fileText } from './owner'
+import { mountHostFiles } from './etc'
+
+const HOSTNAME = 'buildkitsandbox'
+/** What a container costs to start: between BuildKit's start of a step and its first line. */
+const START_MS = 120
+const END_MS = 30
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** RUN: a command in a container over the first input's tree, with its mounts, user and environment (behaviour §7). */
+export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFailure> {
+  const { vertex, inputs, world } = run
+  const [below] = inputs
+  if (!below) throw new Error('a RUN without a root filesystem')
+  const user = containerUser(vertex.user, fileText(below.snapshot, '/etc/passwd'), fileText(below.snapshot, '/etc/group'))
+  if (user instanceof UnknownUser) return new OpFailure(processFailure(vertex.argv, user.text), START_MS)
+
+  let now = (): number => run.now
+  const root = new Transaction(below.snapshot, () => now())
+  makeFolder(root, vertex.cwd, run.now)
+  const fs = openFileSystem(root)
+  const told = new Told(run.notSimulated)
+  const kernel = createKernel({
+    fs,
+    programs: world.programs,
+    now: run.now,
+    random: world.random,
+    hostname: HOSTNAME,
+    network: vertex.network,
+    onEvent: (event) => told.hear(event),
+  })
+  now = () => kernel.now()
+  const fault = mountHostFiles(fs, HOSTNAME, run.now)
+  if (fault) return new OpFailure(processFailure(vertex.argv, `${fault.path}: ${fault.text}`), START_MS)
+  const mounted = mountAll(fs, run)
+  if (mounted instanceof OpFailure) return mounted
+  const log = (bytes: Uint8Array): void => run.log(bytes, START_MS + kernel.elapsedUs / 1000)
+  const result = await kernel.run({
+    argv: vertex.argv,
+    env: environment([...vertex.proxyEnv, ...vertex.env, ...mounted.secretEnv], user.home),
+    cwd: vertex.cwd,
+    credentials: { uid: user.uid, gid: user.gid, groups: user.groups },
+    stdin: null,
+    stdout: log,
+    stderr: log,
+    ...(world.signal && { cancel: world.signal }),
+  })
+  const durationMs = START_MS + Math.round(result.durationUs / 1000) + END_MS
+  const failure = failureOf(vertex, result, run, durationMs)
+  if (failure) return failure
+  mounted.keep()
+  for (const path of [...fs.mounts()].reverse()) fs.unmount(path)
+  if (vertex.mounts.some(({ target }) => target.startsWith('/dev/'))) dropDev(root)
+  const { snapshot, entries } = root.commit()
+  return { snapshot, entries, fidelity: told.fidelity(), durationMs }
+}
+
+function failureOf(vertex: ExecVertex, result: RunResult, run: OpRun<ExecVertex>, durationMs: number): OpFailure | null {
+  if (result.execError) return startFailure(vertex, result.execError, run, durationMs)
+  if (result.stopped && result.stopped !== 'cancelled')
+    run.notSimulated(result.stopped === 'budget' ? 'a step of this length' : 'waiting for what never comes')
+  return result.exit === 0 ? null : new OpFailure(processFailure(vertex.argv, `exit code: ${result.exit}`), durationMs)
+}
+
+/** A command that never started: runc's words in the log, and its exit code (1, or 255 where the kernel refused the file's format). */
+function startFailure(vertex: ExecVertex, error: ExecError, run: OpRun<ExecVertex>, durationMs: number): OpFailure {
+  const { text, exit } = execFailure(vertex.argv[0] ?? '', error)
+  run.log(encodeText(`${text}\n`), START_MS)
+  return new OpFailure(processFailure(vertex.argv, `exit code: ${exit}`), durationMs)
+}
+
+function environment(list: readonly string[], home: string): ReadonlyMap<string, string> {
+  const env = new Map<string, string>()
+  for (const pair of list) {
+    const cut = pair.indexOf('=')
+    env.set(pair.slice(0, cut), pair.slice(cut + 1))
+  }
+  if (!env.has('PATH')) env.set('PATH', DEFAULT_PATH)
+  if (!env.has('HOME')) env.set('HOME', home)
+  return env
+}
+
+/** runc makes the working folder where it is gone. */
+function makeFolder(root: Transaction, path: string, now: number): void {
+  const made = root.makeDirectories(path, { mode: 0o755, uid: 0, gid: 0, mtime: now })
+  if (made instanceof FsError && made.code !== 'ENOTDIR') throw new Error(`cannot make ${path}: ${made.code}`)
+}
+
+/** Where something was mounted below /dev, the folder made for it does not stay (behaviour §16). */
+function dropDev(root: Transaction): void {
+  const node = root.node('/dev')
+  if (node?.kind === 'directory' && node.size === 0 && root.isNew(node)) root.remove('/dev')
+}
+
+/** What a kernel told while it ran: where a step's fidelity comes from. */
+class Told {
+  readonly #what = new Set<string>()
+  readonly #basis = new Set<string>()
+
+  constructor(private readonly notSimulated: (what: string) => void) {}
+
+  hear(event: KernelEvent): void {
+    if (event.kind === 'modelled') this.#basis.add(event.basis)
+    if (event.kind === 'fault') this.#missing(`${event.program}: ${event.text}`)
+    if (event.kind === 'not-simulated') this.#missing(event.what)
+  }
+
+  fidelity(): Produced['fidelity'] {
+    if (this.#what.size > 0) return { kind: 'not-simulated', what: [...this.#what] }
+    return this.#basis.size > 0 ? { kind: 'modelled', basis: [...this.#basis] } : { kind: 'as-docker' }
+  }
+
+  #missing(what: string): void {
+    if (!this.#what.has(what)) this.notSimulated(what)
+    this.#what.add(what)
+  }
+}

@@ -1,0 +1,112 @@
+import { warningsBlock } from '../check'
+import { progressSize, type Diagnostic } from '../text'
+import type { Plan } from '../plan'
+import { PlainLog } from './log'
+import type { SolveEvent } from './solve/solve'
+import type { Work } from './solve/work'
+import type { BuildEvent } from './types'
+
+const LOAD_MS = 10
+
+/** Tells what happens in a build: as plain progress, and as events. */
+export class Report {
+  readonly log: PlainLog
+  readonly #onEvent: (event: BuildEvent) => void
+  readonly #notSimulated = new Set<string>()
+
+  constructor(onEvent: (event: BuildEvent) => void) {
+    this.#onEvent = onEvent
+    this.log = new PlainLog((text) => onEvent({ kind: 'log', text }))
+  }
+
+  /** The steps before the graph is solved: definition, metadata, ignore file. Gives the time when they are over. */
+  loaded(dockerfileBytes: number, images: readonly string[], ignoreBytes: number, warnings: readonly string[]): number {
+    let now = 0
+    const step = (name: string, status: string | null): void => {
+      this.log.begin(name, name, now)
+      if (status) this.log.status(name, status, 0)
+      if (name === DEFINITION) for (const warning of warnings) this.log.warn(name, warning)
+      now += LOAD_MS
+      this.log.end(name, 'done', now)
+    }
+    step(DEFINITION, `transferring dockerfile: ${progressSize(dockerfileBytes)}`)
+    for (const image of images) step(`[internal] load metadata for ${image}`, null)
+    step('[internal] load .dockerignore', `transferring context: ${progressSize(ignoreBytes)}`)
+    return now
+  }
+
+  planned({ vertices }: Plan): void {
+    const steps = vertices
+      .filter(({ name }) => isStep(name))
+      .map(({ digest, name, origin }) => ({ vertex: digest, name, range: origin?.range ?? null }))
+    this.#onEvent({ kind: 'started', steps })
+  }
+
+  solving(event: SolveEvent, contextBytes: number): void {
+    const { work } = event
+    const { digest } = work.vertex
+    switch (event.kind) {
+      case 'started':
+        if (work.vertex.name !== '') this.log.begin(digest, work.vertex.name, work.startMs)
+        this.#statuses(work, contextBytes)
+        this.#onEvent({ kind: 'step-started', vertex: digest })
+        return
+      case 'log':
+        this.log.output(digest, event.bytes, event.atMs)
+        return
+      case 'ended':
+        this.#ended(work)
+        return
+      case 'not-simulated':
+        if (this.#notSimulated.has(`${digest} ${event.what}`)) return
+        this.#notSimulated.add(`${digest} ${event.what}`)
+        this.#onEvent({ kind: 'not-simulated', vertex: digest, what: event.what })
+    }
+  }
+
+  /** `exporting to image`: the config, and a name for each tag. */
+  exported(manifest: string, config: string, tags: readonly string[], atMs: number, hasNewLayers: boolean): number {
+    const id = 'exporting to image'
+    const endMs = atMs + (hasNewLayers ? 4 * LOAD_MS : LOAD_MS)
+    this.log.begin(id, id, atMs)
+    this.log.status(id, 'exporting layers', hasNewLayers ? 3 * LOAD_MS : 0)
+    this.log.status(id, `exporting manifest ${manifest}`, 0)
+    this.log.status(id, `exporting config ${config}`, 0)
+    if (tags.length === 0) this.log.status(id, `naming to moby-dangling@${manifest}`, 0)
+    for (const tag of tags) {
+      this.log.status(id, `naming to ${tag}`, 0)
+      this.log.status(id, `unpacking to ${tag}`, 0)
+    }
+    this.log.end(id, 'done', endMs)
+    return endMs
+  }
+
+  /** The block of warnings that stands after all steps. */
+  summary(warnings: readonly Diagnostic[]): void {
+    this.log.add(warningsBlock(warnings))
+  }
+
+  #statuses({ vertex }: Work, contextBytes: number): void {
+    if (vertex.kind === 'image' && vertex.name !== '') this.log.status(vertex.digest, `resolve ${vertex.base.canonical}`, 0)
+    if (vertex.kind === 'context') this.log.status(vertex.digest, `transferring context: ${progressSize(contextBytes)}`, 0)
+    if (vertex.kind === 'merge') this.log.status(vertex.digest, 'merging', 0)
+  }
+
+  #ended(work: Work): void {
+    const { vertex, phase, error, endMs } = work
+    if (vertex.name !== '') {
+      this.log.begin(vertex.digest, vertex.name, work.startMs)
+      const how = phase === 'cancelled' ? 'canceled' : error !== null ? { error } : work.cached ? 'cached' : 'done'
+      this.log.end(vertex.digest, how, endMs)
+    }
+    const state = phase === 'failed' ? 'failed' : phase === 'cancelled' ? 'cancelled' : work.cached ? 'cached' : 'ran'
+    this.#onEvent({ kind: 'step-ended', vertex: vertex.digest, state })
+  }
+}
+
+const DEFINITION = '[internal] load build definition from Dockerfile'
+
+/** A vertex that stands for an instruction, or for an image that one copies from. */
+export function isStep(name: string): boolean {
+  return name !== '' && !name.startsWith('[internal]')
+}

@@ -1,0 +1,69 @@
+import type { CacheRecord, Outcome } from '../cache/types'
+import type { Selection } from '../cache/content'
+import type { Vertex } from '../../plan'
+
+export type Phase = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+
+/** A vertex while it is solved. */
+export interface Work {
+  readonly vertex: Vertex
+  readonly inputs: readonly Work[]
+  /** What is taken of each input by content; null: it counts by its key alone. */
+  readonly selections: readonly (readonly Selection[] | null)[]
+  readonly contents: (string | null)[]
+  wantsKey: boolean
+  wantsResult: boolean
+  /** How steps that stand on it know it. */
+  key: string | null
+  /** Found in the cache, not loaded. */
+  hit: CacheRecord | null
+  /** Looked for and not found, or not to be looked for. */
+  missed: boolean
+  outcome: Outcome | null
+  phase: Phase
+  /** Shown as cached: its result, or that of a step on it, was loaded. */
+  cached: boolean
+  /** Shown as ended: it ran, or (an image) its digest was looked up. */
+  completed: boolean
+  error: string | null
+  startMs: number
+  endMs: number
+  output: string
+}
+
+/** The graph below `target` as work, inputs before what needs them. Equal vertices are one. */
+export function workOf(target: Vertex, selectionsOf: (vertex: Vertex) => Work['selections']): readonly Work[] {
+  const works = new Map<string, Work>()
+  const visit = (vertex: Vertex): Work => {
+    const known = works.get(vertex.digest)
+    if (known) return known
+    const inputs = vertex.inputs.map(visit)
+    const work = newWork(vertex, inputs, selectionsOf(vertex))
+    works.set(vertex.digest, work)
+    return work
+  }
+  visit(target)
+  return [...works.values()]
+}
+
+function newWork(vertex: Vertex, inputs: readonly Work[], selections: Work['selections']): Work {
+  return {
+    vertex,
+    inputs,
+    selections,
+    contents: inputs.map(() => null),
+    wantsKey: false,
+    wantsResult: false,
+    key: null,
+    hit: null,
+    missed: vertex.ignoreCache,
+    outcome: null,
+    phase: 'waiting',
+    cached: false,
+    completed: false,
+    error: null,
+    startMs: 0,
+    endMs: 0,
+    output: '',
+  }
+}
