@@ -1,0 +1,17 @@
+// Runs before the first paint: language, theme, platform, and whether something was kept here. Storage may be denied altogether.
+;(function () {
+  var root = document.documentElement
+  function kept(key) {
+    try {
+      return localStorage.getItem('layerlab.' + key)
+    } catch (denied) {
+      return null
+    }
+  }
+  var language = kept('language') || ((navigator.language || '').slice(0, 2) === 'ko' ? 'ko' : 'en')
+  var theme = kept('theme') || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+  root.lang = language === 'ko' ? 'ko' : 'en'
+  root.dataset.theme = theme === 'dark' ? 'dark' : 'light'
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) root.dataset.mac = ''
+  if (kept('returning')) root.dataset.returning = ''
+})()

@@ -1,0 +1,14 @@
+import { action } from './action'
+
+export const guessFirst = action({
+  id: 'guess-first',
+  title: (words) => words.guess.label,
+  keys: 'Mod+Shift+Enter',
+  when: ({ build, outline }) => !build.asked && outline.instructions.length > 0,
+  run: ({ guess, layout, selection }) => {
+    layout.file = null
+    selection.choose(null)
+    if (guess.on) guess.leave()
+    else guess.begin()
+  },
+})

@@ -1,0 +1,40 @@
+import { action } from './action'
+
+export const nextPane = action({
+  id: 'next-pane',
+  title: (words) => words.figure.follow,
+  keys: 'F6',
+  when: () => true,
+  run: () => {
+    focusBeside(1)
+  },
+})
+
+export const previousPane = action({
+  id: 'previous-pane',
+  title: (words) => words.figure.follow,
+  keys: 'Shift+F6',
+  when: () => true,
+  run: () => {
+    focusBeside(-1)
+  },
+})
+
+export const toEditor = action({
+  id: 'editor',
+  title: (words) => words.top.skip,
+  keys: 'Escape',
+  when: ({ build }) => !build.asked,
+  run: () => {
+    document.querySelector<HTMLElement>('[data-pane="figure"] :is(textarea, .fact)')?.focus()
+  },
+})
+
+/** Panes in reading order; one that is not shown is passed over. */
+function focusBeside(direction: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null)
+  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(now + direction + panes.length) % panes.length]
+  const target = next?.querySelector<HTMLElement>('textarea, [data-pane-start]') ?? next
+  target?.focus()
+}

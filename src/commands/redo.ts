@@ -1,0 +1,16 @@
+import { action } from './action'
+
+/** The playground's own redo (files and builds); a text field keeps its own beside it. */
+export const redo = action({
+  id: 'redo',
+  title: (words) => words.top.redo,
+  keys: null,
+  when: ({ playground, build }) => !build.asked && playground.view?.canRedo === true,
+  run: (page) => void stepForth(page),
+})
+
+async function stepForth({ engine, files }: Parameters<typeof redo.run>[0]): Promise<void> {
+  await files.flush()
+  await engine.ask('redo', null).reply
+  await files.reload()
+}

@@ -1,0 +1,16 @@
+import { action } from './action'
+
+/** The playground's own undo (files and builds); a text field keeps its own beside it. */
+export const undo = action({
+  id: 'undo',
+  title: (words) => words.top.undo,
+  keys: null,
+  when: ({ playground, build }) => !build.asked && playground.view?.canUndo === true,
+  run: (page) => void stepBack(page),
+})
+
+async function stepBack({ engine, files }: Parameters<typeof undo.run>[0]): Promise<void> {
+  await files.flush()
+  await engine.ask('undo', null).reply
+  await files.reload()
+}

@@ -1,0 +1,12 @@
+import { action } from './action'
+
+/** Moves to the reason of the chosen step. */
+export const why = action({
+  id: 'why',
+  title: (words) => words.why.pane,
+  keys: 'Alt+W',
+  when: () => true,
+  run: () => {
+    document.querySelector<HTMLElement>('[data-pane="why"]')?.focus()
+  },
+})

@@ -1,0 +1,115 @@
+import { SvelteMap } from 'svelte/reactivity'
+import { Stopped } from '../engine/client'
+import type { Engine } from '../engine/client'
+import { decodeFile, encodeFile } from './file-text'
+import type { FileText } from './file-text'
+
+const BURST_MS = 200
+
+/** A project file that the page shows as text. */
+export class OpenFile {
+  text = $state('')
+  format = $state.raw<Omit<FileText, 'text'>>({ lineEnd: '\n', bom: false, problem: null })
+  sizeBytes = $state(0)
+
+  constructor(
+    readonly path: string,
+    bytes: Uint8Array,
+  ) {
+    this.show(bytes)
+  }
+
+  show(bytes: Uint8Array): void {
+    const { text, ...format } = decodeFile(bytes)
+    this.text = text
+    this.format = format
+    this.sizeBytes = bytes.length
+  }
+
+  get bytes(): Uint8Array {
+    return encodeFile({ text: this.text, ...this.format })
+  }
+}
+
+/** The open files: what is typed goes to the engine in bursts; what is not typed is never written back. */
+export class Files {
+  readonly #open = new SvelteMap<string, OpenFile>()
+  readonly #typed = new Set<string>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #revision = 0
+  /** The newest refusal of an edit, in the engine's words. */
+  problem = $state<string | null>(null)
+
+  constructor(
+    private readonly engine: Engine,
+    first: readonly { readonly path: string; readonly text: string }[],
+  ) {
+    for (const { path, text } of first) this.#open.set(path, new OpenFile(path, new TextEncoder().encode(text)))
+  }
+
+  get(path: string): OpenFile | undefined {
+    return this.#open.get(path)
+  }
+
+  isTyped(path: string): boolean {
+    return this.#typed.has(path)
+  }
+
+  /** Reads the file unless it is open. */
+  async open(path: string): Promise<void> {
+    if (!this.#open.has(path)) await this.#read(path)
+  }
+
+  /** What a person typed. */
+  type(path: string, text: string): void {
+    const file = this.#open.get(path)
+    if (!file || file.format.problem || file.text === text) return
+    file.text = text
+    this.#changed(file)
+  }
+
+  /** What a person asked for by a button: other line ends, no mark, or text where bytes were. */
+  convert(path: string, format: Partial<Omit<FileText, 'text'>>): void {
+    const file = this.#open.get(path)
+    if (!file) return
+    file.format = { ...file.format, problem: null, ...format }
+    this.#changed(file)
+    void this.flush()
+  }
+
+  /** Sends what was typed and not yet sent; answers when the engine has it. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    const paths = [...this.#typed]
+    this.#typed.clear()
+    await Promise.all(paths.map((path) => this.#send(path)))
+  }
+
+  /** Reads every open file again: after an undo the engine's bytes are other ones. */
+  async reload(): Promise<void> {
+    this.#typed.clear()
+    await Promise.all([...this.#open.keys()].map((path) => this.#read(path)))
+  }
+
+  #changed(file: OpenFile): void {
+    this.#typed.add(file.path)
+    file.sizeBytes = file.bytes.length
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), BURST_MS)
+  }
+
+  async #send(path: string): Promise<void> {
+    const file = this.#open.get(path)
+    if (!file) return
+    const reply = await this.engine.ask('edit', { path, bytes: file.bytes, revision: ++this.#revision }).reply
+    if (!(reply instanceof Stopped)) this.problem = reply.problem
+  }
+
+  async #read(path: string): Promise<void> {
+    const reply = await this.engine.ask('read', { path }).reply
+    if (reply instanceof Stopped || this.#typed.has(path)) return
+    if ('problem' in reply) this.#open.delete(path)
+    else if (this.#open.has(path)) this.#open.get(path)?.show(reply.bytes)
+    else this.#open.set(path, new OpenFile(path, reply.bytes))
+  }
+}

@@ -1,0 +1,128 @@
+import { getContext, setContext } from 'svelte'
+import type { BuildView, FirstView, StepView } from '../../worker/door/protocol'
+import type { Engine } from '../engine/client'
+import { Stopped } from '../engine/client'
+import { en } from '../i18n/en'
+import { ko } from '../i18n/ko'
+import type { Words } from '../i18n/words'
+import { Build } from './build.svelte'
+import { Files } from './files.svelte'
+import { Guess } from './guess.svelte'
+import { Layout } from './layout.svelte'
+import { outlineOf } from './outline'
+import type { Outline } from './outline'
+import { Playground } from './playground.svelte'
+import { rowsOf } from './rows'
+import type { FigureRow } from './rows'
+import { Selection } from './selection.svelte'
+import type { Settings } from './settings.svelte'
+
+/** A notice under the top bar; one at a time. */
+export type Notice = { readonly kind: 'stopped' } | { readonly kind: 'broken' } | { readonly kind: 'problem'; readonly text: string }
+
+/** Everything that the page's parts share: made once, handed down by context. */
+export class Page {
+  readonly playground: Playground
+  readonly files: Files
+  readonly build: Build
+  readonly selection = new Selection()
+  readonly guess = new Guess()
+  readonly layout = new Layout()
+  notice = $state.raw<Notice | null>(null)
+  /** The file that a first visit is invited to edit. */
+  readonly sampleFile: string | null
+  /** The Dockerfile's text when the newest build was asked for. */
+  #askedText = $state.raw<string | null>(null)
+
+  readonly words: Words = $derived.by(() => (this.settings.language === 'ko' ? ko : en))
+  readonly dockerfilePath: string = $derived.by(() => this.playground.view?.project.dockerfile ?? 'Dockerfile')
+  readonly dockerfileText: string = $derived.by(() => this.files.get(this.dockerfilePath)?.text ?? '')
+  readonly outline: Outline = $derived.by(() => outlineOf(this.dockerfileText))
+  /** The newest build, finished or not. */
+  readonly steps: readonly StepView[] = $derived.by(() => this.build.live?.steps ?? this.playground.build?.steps ?? [])
+  readonly builtText: string | null = $derived.by(() => {
+    if (this.build.live) return this.#askedText
+    const build = this.playground.build
+    return build === null ? null : (build.dockerfileText ?? this.#askedText ?? this.dockerfileText)
+  })
+  readonly folded: boolean = $derived.by(() => this.layout.isFolded(this.outline.lines.length))
+  readonly rows: readonly FigureRow[] = $derived.by(() =>
+    rowsOf({
+      outline: this.outline,
+      steps: this.steps,
+      stages: this.playground.build?.stages ?? [],
+      builtText: this.builtText,
+      folded: this.folded,
+    }),
+  )
+  readonly chosen: StepView | null = $derived.by(() => this.steps.find((step) => step.vertex === this.selection.step) ?? null)
+  /** Paths changed since the last build, as the engine knows them and as typed since. */
+  readonly edited: readonly string[] = $derived.by(
+    () => this.playground.view?.project.files.flatMap((file) => (file.edited ? [file.path] : [])) ?? [],
+  )
+  /** Nothing was done yet but look: the sample is built once, and no file is edited. */
+  readonly untouched: boolean = $derived.by(() => this.playground.build?.number === 1 && this.playground.build.outcome === 'built')
+
+  constructor(
+    readonly engine: Engine,
+    readonly settings: Settings,
+    first: FirstView | null,
+  ) {
+    this.playground = new Playground(engine, first?.view ?? null)
+    this.files = new Files(engine, first?.files ?? [])
+    this.build = new Build(engine)
+    this.sampleFile = first?.files.find(({ path }) => path !== first.view.project.dockerfile)?.path ?? null
+  }
+
+  /** Opens the record in the engine, then reads what the page shows. */
+  async start(record: Uint8Array | null): Promise<void> {
+    const view = await this.engine.start(record)
+    if (view instanceof Stopped) {
+      this.notice = { kind: 'broken' }
+      return
+    }
+    this.playground.show(view)
+    await this.files.open(this.dockerfilePath)
+  }
+
+  /** Sends what was typed, builds, chooses the step that explains most, and compares a guess if one was made. */
+  async runBuild(): Promise<void> {
+    const guessed = this.guess.on
+    this.#askedText = this.dockerfileText
+    this.notice = null
+    await this.files.flush()
+    const reply = await this.build.run({ file: this.dockerfilePath })
+    if (reply === null) return
+    if (reply instanceof Stopped) {
+      this.notice = { kind: reply.why === 'silent' ? 'stopped' : 'broken' }
+      return
+    }
+    this.playground.built(reply)
+    this.selection.choose(stepToExplain(reply)?.vertex ?? null)
+    if (guessed) this.guess.compare(reply)
+    else this.guess.comparison = null
+  }
+
+  /** The line a step stands on now; null while its text is changed. */
+  lineOf(vertex: string): number | null {
+    return this.rows.find((row) => row.step?.vertex === vertex)?.line ?? null
+  }
+}
+
+/** The step that failed, else the first that ran for a reason of its own; a first build has no such step. */
+function stepToExplain(build: BuildView): StepView | undefined {
+  const failed = build.steps.find((step) => step.state === 'failed')
+  if (failed) return failed
+  return build.steps.find(
+    (step) => step.state === 'ran' && step.reason !== null && step.reason.kind !== 'parent' && step.reason.kind !== 'first',
+  )
+}
+
+const KEY = Symbol('page')
+
+export function providePage(page: Page): void {
+  setContext(KEY, page)
+}
+export function usePage(): Page {
+  return getContext<Page>(KEY)
+}

@@ -1,0 +1,51 @@
+import type { BuildView, PlaygroundView } from '../../worker/door/protocol'
+import { count, isModelled, size } from '../i18n/format'
+import type { Words } from '../i18n/words'
+import type { LiveBuild } from '../state/build.svelte'
+import { failedStep } from '../state/failure'
+import { countSteps } from '../state/rows'
+
+/** The live fact under each name of the path; `short` is for a phone. */
+export interface Fact {
+  readonly text: string
+  readonly short: string
+}
+
+export function contextFact(view: PlaygroundView, words: Words): Fact {
+  const { sentFiles, sentBytes } = view.project
+  return { text: words.top.contextFact(count(sentFiles), size(sentBytes)), short: size(sentBytes) }
+}
+
+export function buildFact(build: BuildView | null, live: LiveBuild | null, edited: boolean, words: Words): Fact {
+  const text = buildText(build, live, edited, words)
+  return { text, short: text }
+}
+
+function buildText(build: BuildView | null, live: LiveBuild | null, edited: boolean, { top }: Words): string {
+  if (live) return top.runningFact(live.steps.filter(({ state }) => state !== 'waiting' && state !== 'running').length, live.steps.length)
+  if (build === null) return top.notBuilt
+  if (edited) return top.edited
+  const { total, cached, ran } = countSteps(build)
+  if (build.outcome === 'cancelled') return top.cancelled
+  if (build.outcome === 'failed') {
+    const step = failedStep(build)
+    return step ? top.failedAt(build.steps.indexOf(step) + 1) : top.failed
+  }
+  if (build.firstBuild) return top.stepsRan(ran)
+  return cached === total ? top.allCached(total) : top.ranAgain(ran, total)
+}
+
+/** The image that is there: of the newest build, or of the last that gave one. */
+export function imageFact(view: PlaygroundView, words: Words): Fact {
+  const { build, lastImage } = view
+  if (lastImage === null) return { text: words.top.noImage, short: words.top.noImage }
+  const shown = `${build && !isModelled(build.fidelity) ? '' : '≈ '}${size(lastImage.sizeBytes)}`
+  return { text: build?.number === lastImage.number ? shown : words.top.imageFrom(shown, lastImage.number), short: shown }
+}
+
+/** What `docker run` of the image would start. */
+export function runFact(lastGood: BuildView | null, words: Words): Fact {
+  const argv = [...(lastGood?.config?.Entrypoint ?? []), ...(lastGood?.config?.Cmd ?? [])]
+  const text = argv.length === 0 ? words.top.nothingToRun : argv.join(' ')
+  return { text, short: text }
+}
