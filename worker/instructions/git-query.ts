@@ -1,26 +1,46 @@
 import { goQuote } from '../text'
 
-const FLAGS = new Set(['fetch-by-commit', 'keep-git-dir', 'submodules'])
-const VALUES = new Set(['branch', 'checksum', 'commit', 'mtime', 'ref', 'subdir', 'tag'])
-const BOOLEAN = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/
+const SWITCHES = new Set(['keep-git-dir', 'submodules', 'fetch-by-commit'])
+const VALUES = new Set(['ref', 'tag', 'branch', 'subdir', 'checksum', 'commit', 'mtime'])
 
-/** What is wrong with the query of a Git source, as in `repo.git?mtime=commit&ref=v1`; null: nothing. BuildKit's texts. */
-export function gitQueryError(url: string): string | null {
-  const query = /\?([^#]*)/.exec(url)?.[1]
-  if (query === undefined) return null
-  const fields = new URLSearchParams(query)
-  for (const key of new Set(fields.keys())) {
-    const error = fieldError(key, fields.getAll(key))
+/** What is wrong with the query of a Git address (`?tag=v1&subdir=docs`), in BuildKit's words; null if nothing. */
+export function gitQueryError(address: string): string | null {
+  const query = /^[^?#]*\?([^#]*)/.exec(address)?.[1] ?? ''
+  const given = new URLSearchParams(query)
+  for (const key of new Set(given.keys())) {
+    const error = valueError(key, given.getAll(key))
     if (error !== null) return error
+  }
+  return referenceError(given, address)
+}
+
+function valueError(key: string, [value = '', ...more]: readonly string[]): string | null {
+  if (more.length > 0) return `query ${goQuote(key)} has multiple values`
+  if (value === '' && !SWITCHES.has(key)) return `query ${goQuote(key)} has no value`
+  if (!SWITCHES.has(key) && !VALUES.has(key)) return `unexpected query ${goQuote(key)}`
+  if (SWITCHES.has(key) && !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)?$/.test(value)) {
+    return `invalid ${key} value: ${goQuote(value)}`
+  }
+  if (key === 'mtime' && !/^(checkout|commit)$/.test(value))
+    return `invalid mtime value: ${goQuote(value)} (must be "checkout" or "commit")`
+  return null
+}
+
+/** The fragment, `ref`, `tag` and `branch` must name one thing. */
+function referenceError(given: URLSearchParams, address: string): string | null {
+  let [reference = ''] = (/#([^]*)$/.exec(address)?.[1] ?? '').split(':')
+  const tag = given.get('tag')
+  const branch = given.get('branch')
+  const wanted = [given.get('ref'), tag && prefixed('refs/tags/', tag), branch && prefixed('refs/heads/', branch)]
+  for (const [index, one] of wanted.entries()) {
+    if (!one) continue
+    if (index === 2 && tag) return 'branch conflicts with tag'
+    if (reference !== '' && reference !== one) return `ref conflicts: ${goQuote(reference)} vs ${goQuote(one)}`
+    reference = one
   }
   return null
 }
 
-function fieldError(key: string, [value = '', ...more]: readonly string[]): string | null {
-  if (more.length > 0) return `query ${goQuote(key)} has multiple values`
-  if (FLAGS.has(key)) return value === '' || BOOLEAN.test(value) ? null : `invalid ${key} value: ${goQuote(value)}`
-  if (!VALUES.has(key)) return `unexpected query ${goQuote(key)}`
-  if (value === '') return `query ${goQuote(key)} has no value`
-  if (key !== 'mtime' || value === 'checkout' || value === 'commit') return null
-  return `invalid mtime value: ${goQuote(value)} (must be "checkout" or "commit")`
+function prefixed(prefix: string, name: string): string {
+  return name.startsWith(prefix) ? name : prefix + name
 }

@@ -1,7 +1,7 @@
 import { expandWord, type ExpansionResult } from '../dockerfile'
 import { suggesting, type AnyInstruction, type Stage } from '../instructions'
 import { failure, isFailure } from './failure'
-import { formatPlatform, parsePlatform } from './platform'
+import { parsePlatform } from './platform'
 import { StageState, type Command, type Shared } from './state'
 import type { BuildError, PlanOptions, PlannedFrom } from './types'
 
@@ -192,9 +192,4 @@ export function reachableFrom(target: StageState): ReadonlySet<StageState> {
     for (const source of state.dependencies.keys()) reached.add(source)
   }
   return reached
-}
-
-/** `linux/amd64` of a stage. */
-export function platformText({ platform }: StageState): string {
-  return platform ? formatPlatform(platform) : ''
 }
