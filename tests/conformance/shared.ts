@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readTable } from './files'
 
-/** A reference table that is kept beside the repository; null in a clone without it, where a test has its own cases alone. */
+/** Reference answers that are kept beside the repository; null in a clone without them, where a test has its own cases alone. */
 export function readShared(name: string): { readonly cases: readonly Record<string, unknown>[] } | null {
-  const path = new URL(`../../../shared/conformance/${name}`, import.meta.url)
-  if (!existsSync(path)) return null
-  return JSON.parse(readFileSync(path, 'utf8')) as { readonly cases: readonly Record<string, unknown>[] }
+  return readTable(fileURLToPath(new URL('../../../shared/conformance', import.meta.url)), name)
 }

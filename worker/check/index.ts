@@ -2,3 +2,4 @@ export { checkDockerfile, type CheckRequest, type CheckResult } from './lint/che
 export { checkReport, warningLine, warningsBlock } from './lint/report'
 export type { Rule } from './lint/rule'
 export { RULES } from './lint/table'
+export { diagnose, type DiagnoseRequest } from './diagnose'
