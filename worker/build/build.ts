@@ -101,7 +101,7 @@ async function solvePlan(
     builds: cache.builds + 1,
   }
   const steps = stepResults(plan, works, memory)
-  const common = { steps, warnings: prepared.checks.warnings, contextBytes: isSent ? contextBytes : 0 }
+  const common = { steps, plan, warnings: prepared.checks.warnings, contextBytes: isSent ? contextBytes : 0 }
   if (!solved.outcome) return { result: { ...common, ...failureOf(solved, report, prepared) }, cache: next }
   const image = imageOf(plan, solved, works)
   const endMs = exportImage(
@@ -143,7 +143,7 @@ function failureOf(
   solved: Solved,
   report: Report,
   { dockerfile, checks }: Prepared,
-): Omit<BuildResult, 'steps' | 'warnings' | 'contextBytes'> {
+): Omit<BuildResult, 'steps' | 'plan' | 'warnings' | 'contextBytes'> {
   const { failed, endMs: durationMs } = solved
   const message = solved.message ?? 'Canceled: context canceled'
   const ranges = failed ? failed.vertex.origins.map(({ range }) => range) : []
@@ -175,6 +175,7 @@ function failedEarly(
     errorText: errorText(error.message, ranges, dockerfile),
     error: { message: error.message, ranges },
     steps: [],
+    plan: prepared?.plan ?? null,
     warnings,
     contextBytes: 0,
     image: null,

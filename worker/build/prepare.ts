@@ -35,7 +35,7 @@ export async function prepare(
   options: BuildOptions,
   source: Pick<ImageSource, 'resolve'>,
 ): Promise<Prepared | Unprepared> {
-  const path = options.file ?? 'Dockerfile'
+  const path = dockerfilePath(project, options)
   const text = readDockerfile(project, path)
   if (text === null) return { message: `failed to read dockerfile: open ${baseName(path)}: no such file or directory` }
   const context = openBuildContext(project, path)
@@ -74,6 +74,13 @@ export function transferOf(
   if (!vertices.some(({ kind }) => kind === 'context')) return null
   const tree = transferTree(project, matcher, contextPaths)
   return 'error' in tree ? tree : countTransfer(tree, before)
+}
+
+/** Without `-f` a `dockerfile` does where there is no `Dockerfile`. */
+function dockerfilePath(project: Snapshot, { file }: BuildOptions): string {
+  if (file !== undefined) return file
+  const [first, second] = ['Dockerfile', 'dockerfile']
+  return readDockerfile(project, first) === null && readDockerfile(project, second) !== null ? second : first
 }
 
 function readDockerfile(project: Snapshot, path: string): Uint8Array | null {

@@ -1,3 +1,4 @@
+import type { Plan, PlanFailure } from '../plan'
 import type { Diagnostic, Range } from '../text'
 import type { Digest, Fidelity, Image, Layer, Platform } from '../image'
 import type { Snapshot } from '../fs'
@@ -113,6 +114,8 @@ export interface BuildResult {
   readonly errorText: string | null
   readonly error: { readonly message: string; readonly ranges: readonly Range[] } | null
   readonly steps: readonly StepResult[]
+  /** What was planned, also of a build that failed; null where nothing could be read. */
+  readonly plan: Plan | PlanFailure | null
   readonly warnings: readonly Diagnostic[]
   readonly contextBytes: number
   readonly image: Image | null

@@ -1,6 +1,6 @@
 import { childPath, FsError, parentPath, type DirectoryNode, type Node } from '../../fs'
 import { chmodMode, type Chmod } from './chmod'
-import type { Destination } from './file'
+import type { Destination } from './destination'
 import { OpFailure } from './op'
 import type { Ids } from './owner'
 import type { PathFilter } from './path-filter'

@@ -1,11 +1,11 @@
 import { cleanPath, FsError, lastName, lookup, parentPath, type Found, type Snapshot } from '../../fs'
 import type { FileAction } from '../../plan'
 import { copyTree, type CopyRules } from './copy-tree'
-import { resolveDestination } from './destination'
-import { idsOf, treeOf, type Destination } from './file'
+import { idsOf, makeFolders, treeOf, type Destination } from './destination'
 import { BadPattern, hasWildcard } from '../../context'
 import { OpFailure } from './op'
 import { pathFilter } from './path-filter'
+import { resolveDestination } from './resolve'
 import { resolveWildcards } from './sources'
 import { unpackInto } from './unpack'
 
@@ -32,15 +32,6 @@ export function copyAction(action: CopyAction, source: Snapshot, destination: De
     if (failure instanceof OpFailure) return failure
   }
   return null
-}
-
-/** Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod`. */
-export function makeFolders(path: string, { ids, chmod }: Pick<CopyRules, 'ids' | 'chmod'>, destination: Destination): string | OpFailure {
-  const { path: real, blocked } = resolveDestination(treeOf(destination), path)
-  const mode = chmod && 'octal' in chmod ? chmod.octal : 0o755
-  const { uid, gid } = ids ?? { uid: 0, gid: 0 }
-  const made = blocked === null ? destination.transaction.makeDirectories(real, { mode, uid, gid, mtime: destination.now }) : null
-  return made === true ? real : new OpFailure(`mkdir ${path}: not a directory`)
 }
 
 function startsOf(

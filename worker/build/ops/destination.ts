@@ -1,43 +1,40 @@
-import { childPath, parentPath, type Node, type Snapshot } from '../../fs'
+import type { Snapshot, Transaction } from '../../fs'
+import type { Owner } from '../../plan'
+import type { Chmod } from './chmod'
+import { OpFailure } from './op'
+import { ownerIds, type Ids } from './owner'
+import { resolveDestination } from './resolve'
 
-/** A path inside a root with its symlinks followed, as far as it exists. */
-export interface Resolved {
-  /** Absolute, free of symlinks. What does not exist is joined as it is. */
-  readonly path: string
-  readonly node: Node | null
-  /** Something that is no folder stands in the way: at the end of the path, or below its end. */
-  readonly blocked: 'end' | 'below' | null
+/** What the actions of a file operation work on. */
+export interface Destination {
+  readonly transaction: Transaction
+  /** There is a root filesystem to look names up in: not for scratch and `--link`. */
+  readonly hasRoot: boolean
+  /** Microseconds since 1970. */
+  readonly now: number
 }
 
-const MAX_LINKS = 255
+const ROOT: Ids = { uid: 0, gid: 0 }
 
-/** fsutil's RootPath: every symlink is followed inside the root, `..` stops at it, and a missing rest is taken as written (behaviour §5). */
-export function resolveDestination({ root }: Snapshot, path: string): Resolved {
-  const names = path.split('/').reverse()
-  let at: Resolved = { path: '/', node: root, blocked: null }
-  let links = 0
-  while (names.length > 0) {
-    const name = names.pop() ?? ''
-    if (name === '' || name === '.') continue
-    if (name === '..') {
-      at = nodeAt(root, parentPath(at.path))
-      continue
-    }
-    const node: Node | null = at.node?.kind === 'directory' ? (at.node.get(name) ?? null) : null
-    if (node?.kind === 'symlink' && ++links <= MAX_LINKS) {
-      if (node.target.startsWith('/')) at = { path: '/', node: root, blocked: null }
-      names.push(...node.target.split('/').reverse())
-      continue
-    }
-    const through = at.node !== null && at.node.kind !== 'directory'
-    at = { path: childPath(at.path, name), node, blocked: through || at.blocked === 'below' ? 'below' : null }
-  }
-  if (at.blocked === null && at.node && at.node.kind !== 'directory') return { ...at, blocked: 'end' }
-  return at
+/** The ids of an owner, looked up in the tree as it was before the step. */
+export function idsOf(owner: Owner | null, { transaction, hasRoot }: Destination): Ids | OpFailure {
+  return owner === null ? ROOT : ownerIds(owner, transaction.base, hasRoot)
 }
 
-function nodeAt(root: Snapshot['root'], path: string): Resolved {
-  let node: Node | null = root
-  for (const name of path.split('/')) if (name !== '') node = node?.kind === 'directory' ? (node.get(name) ?? null) : null
-  return { path, node, blocked: null }
+/** The tree as it is by now. */
+export function treeOf({ transaction }: Destination): Snapshot {
+  return { root: transaction.root, nextInode: 0 }
+}
+
+/** Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod`. Gives its real path. */
+export function makeFolders(
+  path: string,
+  { ids, chmod }: { readonly ids: Ids | null; readonly chmod: Chmod | null },
+  destination: Destination,
+): string | OpFailure {
+  const { path: real, blocked } = resolveDestination(treeOf(destination), path)
+  const mode = chmod && 'octal' in chmod ? chmod.octal : 0o755
+  const { uid, gid } = ids ?? ROOT
+  const made = blocked === null ? destination.transaction.makeDirectories(real, { mode, uid, gid, mtime: destination.now }) : null
+  return made === true ? real : new OpFailure(`mkdir ${path}: not a directory`)
 }

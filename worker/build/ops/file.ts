@@ -1,20 +1,11 @@
-import { fileContent, FsError, Transaction, type Snapshot } from '../../fs'
-import type { FileAction, FileVertex, Owner } from '../../plan'
+import { fileContent, FsError, Transaction } from '../../fs'
+import type { FileAction, FileVertex } from '../../plan'
 import type { Outcome } from '../cache/types'
 import { copyAction } from './copy'
-import { resolveDestination } from './destination'
+import { idsOf, treeOf, type Destination } from './destination'
 import { OpFailure, type OpRun, type Produced } from './op'
-import { ownerIds, type Ids } from './owner'
+import { resolveDestination } from './resolve'
 
-/** What an action works on. */
-export interface Destination {
-  readonly transaction: Transaction
-  /** There is a root filesystem to look names up in: not for scratch and `--link`. */
-  readonly hasRoot: boolean
-  readonly now: number
-}
-
-const ROOT: Ids = { uid: 0, gid: 0 }
 const ACTION_MS = 5
 const BYTES_PER_MS = 200_000
 
@@ -31,16 +22,6 @@ export async function runFile({ vertex, inputs, now }: OpRun<FileVertex>): Promi
   const { snapshot, entries } = transaction.commit()
   const bytes = entries.reduce((sum, entry) => sum + ('node' in entry && entry.node.kind === 'file' ? entry.node.content.size : 0), 0)
   return { snapshot, entries, fidelity: { kind: 'as-docker' }, durationMs: ACTION_MS + Math.round(bytes / BYTES_PER_MS) }
-}
-
-/** The ids of an owner, looked up in the tree as it was before the step. */
-export function idsOf(owner: Owner | null, { transaction, hasRoot }: Destination): Ids | OpFailure {
-  return owner === null ? ROOT : ownerIds(owner, transaction.base, hasRoot)
-}
-
-/** The tree as it is by now. */
-export function treeOf({ transaction }: Destination): Snapshot {
-  return { root: transaction.root, nextInode: 0 }
 }
 
 function act(action: FileAction, destination: Destination, inputs: readonly Outcome[]): OpFailure | null {

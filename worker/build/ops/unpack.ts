@@ -1,9 +1,94 @@
-import type { Node } from '../../fs'
+import { ArchiveError, bunzip2, gunzip, isTar, readTar, unzstd, type TarEntry } from '../../archive'
+import { childPath, cleanPath, fileContent, FsError, lastName, parentPath, type Metadata, type NewNode, type Node } from '../../fs'
 import type { CopyRules } from './copy-tree'
-import type { Destination } from './file'
-import type { OpFailure } from './op'
+import { makeFolders, treeOf, type Destination } from './destination'
+import { OpFailure } from './op'
+import { resolveDestination } from './resolve'
 
-/** ADD of a local archive. */
-export function unpackInto(_node: Node, _dest: string, _rules: CopyRules, _destination: Destination): boolean | OpFailure {
-  return false
+const LIMIT_BYTES = 1024 ** 3
+
+/**
+ * ADD of a local archive: extracted into `dest`, which is always a folder (behaviour §5). Archives are known by content: a tar, plain or packed
+ * with gzip, bzip2 or zstd. False for everything else: it is copied as a file; also xz, as on an engine without the xz program.
+ */
+export function unpackInto(node: Node, dest: string, rules: CopyRules, destination: Destination): boolean | OpFailure {
+  const tar = node.kind === 'file' && node.content.bytes ? tarOf(node.content.bytes) : null
+  if (!tar) return false
+  const folder = makeFolders(dest, { ids: rules.ids, chmod: null }, destination)
+  if (folder instanceof OpFailure) return folder
+  const entries = readTar(tar)
+  if (entries instanceof ArchiveError) return new OpFailure(entries.text)
+  for (const entry of entries) {
+    const failure = extract(entry, folder, rules, destination)
+    if (failure) return failure
+  }
+  return true
+}
+
+const MAGIC: readonly {
+  readonly bytes: readonly number[]
+  readonly unpack: (bytes: Uint8Array, limit: number) => Uint8Array | ArchiveError
+}[] = [
+  { bytes: [0x1f, 0x8b, 0x08], unpack: gunzip },
+  { bytes: [0x42, 0x5a, 0x68], unpack: bunzip2 },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], unpack: unzstd },
+]
+
+/** The tar in some bytes, unpacked; null where there is none. */
+function tarOf(bytes: Uint8Array): Uint8Array | null {
+  const packed = MAGIC.find((magic) => magic.bytes.every((byte, index) => bytes[index] === byte))
+  const plain = packed ? packed.unpack(bytes, LIMIT_BYTES) : bytes
+  return plain instanceof ArchiveError || !isTar(plain) ? null : plain
+}
+
+/**
+ * One member, as moby's archive package extracts it into a root of its own: what is in the way is removed, but a folder onto a folder merges
+ * and takes the archive's mode and owner. `--chown` counts for all, `--chmod` for none.
+ */
+function extract(entry: TarEntry, folder: string, { ids }: CopyRules, destination: Destination): OpFailure | null {
+  const { transaction } = destination
+  const name = cleanPath(`/${entry.path}`)
+  if (name === '/') return null
+  const parent = memberParent(parentPath(name), folder, destination)
+  if (parent instanceof OpFailure) return parent
+  const target = childPath(parent, lastName(name))
+  const present = transaction.node(target)
+  if (present && !(present.kind === 'directory' && entry.type === 'directory')) transaction.remove(target)
+  const { mode, mtime, xattrs } = entry
+  const { uid, gid } = ids ?? entry
+  if (entry.type === 'hardlink') {
+    const source = cleanPath(`${folder}/${entry.target}`)
+    const linked = transaction.link(source, target)
+    return linked instanceof FsError ? new OpFailure(`link ${source} ${target}: ${linked.text.toLowerCase()}`) : null
+  }
+  const made = transaction.put(target, memberNode(entry, { mode, uid, gid, mtime, xattrs }))
+  return made instanceof FsError ? new OpFailure(`open ${target}: ${made.text.toLowerCase()}`) : null
+}
+
+function memberNode(entry: TarEntry, metadata: Metadata): NewNode {
+  const { major, minor } = entry
+  switch (entry.type) {
+    case 'directory':
+      return { kind: 'directory', ...metadata }
+    case 'symlink':
+      return { kind: 'symlink', ...metadata, mode: 0o777, target: entry.target }
+    case 'char':
+    case 'block':
+    case 'fifo':
+      return { kind: entry.type, ...metadata, major, minor }
+    case 'file':
+    case 'hardlink':
+      return { kind: 'file', ...metadata, content: fileContent(entry.data) }
+  }
+}
+
+/** The folder of a member, made where it is missing; symlinks in it lead no further out than `folder`. */
+function memberParent(path: string, folder: string, destination: Destination): string | OpFailure {
+  const { root } = treeOf(destination)
+  const start = resolveDestination({ root, nextInode: 0 }, folder).node
+  if (start?.kind !== 'directory') return new OpFailure(`mkdir ${folder}: not a directory`)
+  const inside = resolveDestination({ root: start, nextInode: 0 }, path)
+  const target = cleanPath(`${folder}/${inside.path}`)
+  const made = destination.transaction.makeDirectories(target, { mode: 0o755, uid: 0, gid: 0, mtime: destination.now })
+  return made instanceof FsError ? new OpFailure(`mkdir ${target}: not a directory`) : target
 }

@@ -141,7 +141,10 @@ function flushLogs(running: readonly Running[], now: number, { onEvent }: SolveO
     const count = logs.findIndex(({ atMs }) => atMs > now)
     for (const log of logs.splice(0, count < 0 ? logs.length : count)) due.push({ work, ...log })
   }
-  for (const log of due.sort((a, b) => a.atMs - b.atMs)) onEvent({ kind: 'log', ...log })
+  for (const log of due.sort((a, b) => a.atMs - b.atMs)) {
+    log.work.output += new TextDecoder().decode(log.bytes)
+    onEvent({ kind: 'log', ...log })
+  }
 }
 
 function complete({ work, result }: Running, options: SolveOptions): void {
