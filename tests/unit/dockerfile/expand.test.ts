@@ -58,7 +58,7 @@ describe.runIf(readShared('envvar.json'))('the reference lexer agrees', () => {
     // W: rows for Windows, where names of variables have no case.
     if (row['platform'] === 'W') continue
     it(`${String(row['source'])} ${String(row['input'])}`, () => {
-      const result = expandWords(String(row['input']), environment(row['env'] as string[]), row as ExpansionOptions)
+      const result = expandWords(String(row['input']), environment(row['env'] as string[]), row)
       const [matched, unmatched] = [[...result.matched].sort(), [...result.unmatched].sort()]
       const found = 'error' in result ? { expectError: result.error } : { expect: result.text, words: result.words }
       expect(row).toMatchObject({ ...found, matched, unmatched })

@@ -30,7 +30,7 @@ export interface CheckResult {
 /** Runs every rule over a file as far as it was understood (behaviour §11). */
 export function checkDockerfile(request: CheckRequest): CheckResult {
   const options = fileOptions(request.parsed.directives, request.checkArgument)
-  if ('skip' in options === false) return { warnings: [], optionsError: options.error, violation: null }
+  if (!('skip' in options)) return { warnings: [], optionsError: options.error, violation: null }
   const input = inputOf(request)
   const found = rulesFor(request).flatMap((rule, rank) => rule.run(input).map((finding) => ({ rule, rank, finding })))
   const reported = found.filter(({ rule, finding }) => isReported(rule, instructionOptions(options, finding.comments)))

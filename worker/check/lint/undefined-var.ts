@@ -14,9 +14,10 @@ export const undefinedVar = rule({
     `Usage of undefined variable '$${name}'${meant === null ? '' : ` (did you mean $${meant}?)`}`,
   check({ evaluated }, warn) {
     for (const { planned } of evaluated) {
-      for (const { name, known } of planned.undefined) {
+      for (const variable of planned.undefined) {
+        const { name } = variable
         if (KNOWN_TO_BUILDKIT.has(name)) continue
-        const meant = didYouMean(name, known())
+        const meant = didYouMean(name, variable.known())
         const node = nodeHere(planned)
         warn(evaluatedSubject(planned), [name, meant], node ? at(findVariable(node, name), meant ?? undefined) : {})
       }
