@@ -6,21 +6,28 @@ export function processFailure(argv: readonly string[], reason: string): string 
   return `process ${goQuote(argv.join(' '))} did not complete successfully: ${reason}`
 }
 
-/**
- * What the runtime prints of a command that could not be started, and the exit code it leaves. The container's first process is started by
- * runc, so that a file without x bits is 1 here and not a shell's 126 (behaviour §7).
- */
-export function execFailure(name: string, { error, interpreter }: ExecError): { readonly text: string; readonly exit: number } {
-  if (error === 'ENOEXEC') return { text: `exec ${name}: exec format error`, exit: 255 }
-  if (interpreter !== undefined) return { text: `exec ${name}: no such file or directory`, exit: 255 }
-  return { text: `runc run failed: unable to start container process: error during container init: ${initFailure(name, error)}`, exit: 1 }
+/** Why a container's first process did not start: runc's words while it sets the container up, or the kernel's own refusal after that. */
+export interface StartFailure {
+  readonly text: string
+  /** Said by runc's init: nothing of the container ever ran. */
+  readonly inInit: boolean
 }
 
-/** runc's own words for a command that is not there or may not run. */
-export function initFailure(name: string, error: ExecError['error']): string {
-  if (error !== 'ENOENT' && error !== 'ENOTDIR') return `exec: "${name}": ${error === 'EISDIR' ? 'is a directory' : 'permission denied'}`
-  if (!name.includes('/')) return `exec: "${name}": executable file not found in $PATH`
-  return `exec: "${name}": stat ${name}: ${error === 'ENOTDIR' ? 'not a directory' : 'no such file or directory'}`
+/**
+ * The words for a command that could not be started (behaviour §7, §13). A missing interpreter and a file of no known format are found when all
+ * is set up.
+ */
+export function startFailure(name: string, { error, interpreter }: ExecError, isFolder: boolean): StartFailure {
+  if (error === 'ENOEXEC') return { text: `exec ${name}: exec format error`, inInit: false }
+  if (interpreter !== undefined) return { text: `exec ${name}: no such file or directory`, inInit: false }
+  if (error !== 'ENOENT' && error !== 'ENOTDIR') {
+    return { text: `exec: ${goQuote(name)}: ${isFolder ? 'is a directory: ' : ''}permission denied`, inInit: true }
+  }
+  if (!name.includes('/')) return { text: `exec: ${goQuote(name)}: executable file not found in $PATH`, inInit: true }
+  return {
+    text: `exec: ${goQuote(name)}: stat ${name}: ${error === 'ENOTDIR' ? 'not a directory' : 'no such file or directory'}`,
+    inInit: true,
+  }
 }
 
 /** What the CLI prints beside its progress when a build failed: a code frame for each place, and the error's line (behaviour §10). */

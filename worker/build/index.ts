@@ -1,7 +1,7 @@
 export * from './types'
 export { build, type BuildRequest, type Built } from './build'
 export { emptyCache, type BuildCache, type CacheRecord, type Outcome, type StepTrace } from './cache/types'
-export { errorText, execFailure, initFailure } from './errors'
+export { errorText, processFailure, startFailure, type StartFailure } from './errors'
 export { mountHostFiles } from './ops/etc'
 export { checkBuild, type CheckOutcome } from './check'
 export { planAgainst, type PlannedStep } from './plan-against'

@@ -49,7 +49,7 @@ export class Report {
       case 'started':
         if (work.vertex.name !== '') this.log.begin(digest, work.vertex.name, work.startMs)
         this.#statuses(work, contextBytes)
-        this.#onEvent({ kind: 'step-started', vertex: digest })
+        this.#onEvent({ kind: 'step-started', vertex: digest, atMs: work.startMs })
         return
       case 'log':
         this.log.output(digest, event.bytes, event.atMs)
@@ -100,7 +100,7 @@ export class Report {
       this.log.end(vertex.digest, how, endMs)
     }
     const state = phase === 'failed' ? 'failed' : phase === 'cancelled' ? 'cancelled' : work.cached ? 'cached' : 'ran'
-    this.#onEvent({ kind: 'step-ended', vertex: vertex.digest, state })
+    this.#onEvent({ kind: 'step-ended', vertex: vertex.digest, state, atMs: endMs })
   }
 }
 

@@ -130,8 +130,8 @@ export type BuildEvent =
       readonly kind: 'started'
       readonly steps: readonly { readonly vertex: string; readonly name: string; readonly range: Range | null }[]
     }
-  | { readonly kind: 'step-started'; readonly vertex: string }
-  | { readonly kind: 'step-ended'; readonly vertex: string; readonly state: StepState }
+  | { readonly kind: 'step-started'; readonly vertex: string; readonly atMs: number }
+  | { readonly kind: 'step-ended'; readonly vertex: string; readonly state: StepState; readonly atMs: number }
   | { readonly kind: 'log'; readonly text: string }
   | { readonly kind: 'not-simulated'; readonly vertex: string; readonly what: string }
 

@@ -1,7 +1,7 @@
-import { FsError, openFileSystem, Transaction } from '../../fs'
+import { FsError, joinPath, lookup, openFileSystem, Transaction } from '../../fs'
 import { containerUser, createKernel, encodeText, UnknownUser, type ExecError, type KernelEvent, type RunResult } from '../../kernel'
 import type { ExecVertex } from '../../plan'
-import { execFailure, processFailure } from '../errors'
+import { processFailure, startFailure } from '../errors'
 import { mountAll } from './exec-mounts'
 import { OpFailure, type OpRun, type Produced } from './op'
 import { fileText } from './owner'
@@ -62,17 +62,22 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
 }
 
 function failureOf(vertex: ExecVertex, result: RunResult, run: OpRun<ExecVertex>, durationMs: number): OpFailure | null {
-  if (result.execError) return startFailure(vertex, result.execError, run, durationMs)
+  if (result.execError) return neverStarted(vertex, result.execError, run, durationMs)
   if (result.stopped && result.stopped !== 'cancelled')
     run.notSimulated(result.stopped === 'budget' ? 'a step of this length' : 'waiting for what never comes')
   return result.exit === 0 ? null : new OpFailure(processFailure(vertex.argv, `exit code: ${result.exit}`), durationMs)
 }
 
 /** A command that never started: runc's words in the log, and its exit code (1, or 255 where the kernel refused the file's format). */
-function startFailure(vertex: ExecVertex, error: ExecError, run: OpRun<ExecVertex>, durationMs: number): OpFailure {
-  const { text, exit } = execFailure(vertex.argv[0] ?? '', error)
-  run.log(encodeText(`${text}\n`), START_MS)
-  return new OpFailure(processFailure(vertex.argv, `exit code: ${exit}`), durationMs)
+function neverStarted(vertex: ExecVertex, error: ExecError, run: OpRun<ExecVertex>, durationMs: number): OpFailure {
+  const [below] = run.inputs
+  const name = vertex.argv[0] ?? ''
+  const found = below ? lookup(below.snapshot, joinPath(vertex.cwd, name)) : null
+  const isFolder = found !== null && !(found instanceof FsError) && found.node.kind === 'directory'
+  const { text, inInit } = startFailure(name, error, isFolder)
+  const line = inInit ? `runc run failed: unable to start container process: error during container init: ${text}` : text
+  run.log(encodeText(`${line}\n`), START_MS)
+  return new OpFailure(processFailure(vertex.argv, `exit code: ${inInit ? 1 : 255}`), durationMs)
 }
 
 function environment(list: readonly string[], home: string): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { ArchiveError, bunzip2, gunzip, isTar, readTar, unzstd, type TarEntry } from '../../archive'
+import { ArchiveError, decompress, detectCompression, isTar, readTar, type TarEntry } from '../../archive'
 import { childPath, cleanPath, fileContent, FsError, lastName, parentPath, type Metadata, type NewNode, type Node } from '../../fs'
 import type { CopyRules } from './copy-tree'
 import { makeFolders, treeOf, type Destination } from './destination'
@@ -25,19 +25,10 @@ export function unpackInto(node: Node, dest: string, rules: CopyRules, destinati
   return true
 }
 
-const MAGIC: readonly {
-  readonly bytes: readonly number[]
-  readonly unpack: (bytes: Uint8Array, limit: number) => Uint8Array | ArchiveError
-}[] = [
-  { bytes: [0x1f, 0x8b, 0x08], unpack: gunzip },
-  { bytes: [0x42, 0x5a, 0x68], unpack: bunzip2 },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], unpack: unzstd },
-]
-
 /** The tar in some bytes, unpacked; null where there is none. */
 function tarOf(bytes: Uint8Array): Uint8Array | null {
-  const packed = MAGIC.find((magic) => magic.bytes.every((byte, index) => bytes[index] === byte))
-  const plain = packed ? packed.unpack(bytes, LIMIT_BYTES) : bytes
+  if (detectCompression(bytes) === 'xz') return null
+  const plain = decompress(bytes, LIMIT_BYTES)
   return plain instanceof ArchiveError || !isTar(plain) ? null : plain
 }
 
