@@ -239,14 +239,12 @@ export class StageState implements StageDraft {
     if (this.failure !== null) return ''
     const { environment } = this
     const result = expandWord(word, environment, options)
-    if ('error' in result) {
-      this.fail(result.error)
-      return ''
-    }
     for (const name of result.unmatched) {
       if (!this.declared.has(name)) this.currentUndefined.push({ name, known: () => environment.names() })
     }
-    return result.text
+    if (!('error' in result)) return result.text
+    this.fail(result.error)
+    return ''
   }
 }
 
