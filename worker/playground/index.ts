@@ -1,3 +1,7 @@
+export * from './changes'
+export * from './compare'
 export * from './history'
 export * from './orders'
+export * from './playground'
 export * from './project'
+export * from './sample'

@@ -140,17 +140,26 @@ export interface FileContentView {
   readonly bytes: Uint8Array
 }
 
+/** Why a file cannot be had or changed. */
+export type FileProblem = 'bad-path' | 'missing' | 'exists' | 'not-a-folder' | 'is-a-folder' | 'too-large'
+/** Why a kept project cannot be read: its bytes are no record, of a later version, or damaged. */
+export type RecordProblem = 'not-a-record' | 'newer-version' | 'damaged'
+export interface ChangeReply {
+  readonly problem: FileProblem | null
+}
+
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
 export interface Requests {
-  open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView }
+  /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
+  open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
   edit: {
     ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number }
     reply: { readonly problem: string | null }
   }
-  rename: { ask: { readonly from: string; readonly to: string }; reply: { readonly problem: string | null } }
-  remove: { ask: { readonly path: string }; reply: { readonly problem: string | null } }
+  rename: { ask: { readonly from: string; readonly to: string }; reply: ChangeReply }
+  remove: { ask: { readonly path: string }; reply: ChangeReply }
   build: { ask: BuildAsk; reply: BuildView }
-  read: { ask: { readonly path: string }; reply: FileContentView | { readonly problem: string } }
+  read: { ask: { readonly path: string }; reply: FileContentView | { readonly problem: FileProblem } }
   check: { ask: { readonly file: string; readonly text: string }; reply: readonly Diagnostic[] }
   undo: { ask: null; reply: null }
   redo: { ask: null; reply: null }

@@ -1,0 +1,63 @@
+import type { BuildCache } from '../../build'
+import {
+  canonicalName,
+  describe,
+  digestOf,
+  encodeManifest,
+  MEDIA_TYPES,
+  parseReference,
+  withDefaultTag,
+  type BaseImage,
+  type Image,
+  type ImageSource,
+} from '../../image'
+import { emptyCache } from '../../build'
+
+/** All that a Docker engine holds, as a value. */
+export interface World {
+  /** By canonical name: `docker.io/library/my-app:latest`. */
+  readonly images: ReadonlyMap<string, Image>
+  readonly cache: BuildCache
+}
+
+/** A fresh install. */
+export const emptyWorld: World = { images: new Map(), cache: emptyCache }
+
+/** Gives an image a name; the image that had it loses it. A name that is none is left out: the command line refuses it before. */
+export function tagImage(world: World, image: Image, name: string): World {
+  const canonical = nameOf(name)
+  return canonical === null ? world : { ...world, images: new Map(world.images).set(canonical, image) }
+}
+
+/** The image of this name or id; null if there is none here. */
+export function findImage(world: World, name: string): Image | null {
+  const canonical = nameOf(name)
+  const named = canonical === null ? undefined : world.images.get(canonical)
+  return named ?? [...world.images.values()].find(({ id }) => id === name || id.startsWith(`sha256:${name}`)) ?? null
+}
+
+/** Images of this engine first, then a registry's: what FROM sees. */
+export function sourceOf(world: World, registry: Pick<ImageSource, 'resolve'>): Pick<ImageSource, 'resolve'> {
+  return {
+    async resolve(reference, platform) {
+      const local = world.images.get(canonicalName(withDefaultTag(reference)))
+      return local ? asBase(local, canonicalName(withDefaultTag(reference))) : registry.resolve(reference, platform)
+    },
+  }
+}
+
+function nameOf(name: string): string | null {
+  const reference = parseReference(name)
+  return 'error' in reference ? null : canonicalName(withDefaultTag(reference))
+}
+
+/** An image built here as a base: its manifest names the layers as they are, not compressed. */
+function asBase(image: Image, name: string): BaseImage {
+  const layers = image.layers.map(({ diffId: digest, tarBytes: size }) => ({
+    mediaType: MEDIA_TYPES.layer.replace('+gzip', ''),
+    digest,
+    size,
+  }))
+  const manifest = digestOf(encodeManifest(describe(MEDIA_TYPES.config, image.configText), layers))
+  return { ...image, canonical: `${name}@${manifest}`, manifest, origin: { kind: 'computed', source: name } }
+}

@@ -1,0 +1,85 @@
+import type { Surroundings } from '../docker/daemon'
+import { changed, historyOf, playgroundOf, settled, type ComparedOrder, type History, type Playground, type Project } from '../playground'
+import type { Outbox } from './outbox'
+import type { CallId, PlaygroundView } from './protocol'
+import { playgroundView } from './views'
+
+/** What requests work on: the playground's history, and what its view says beside it. One person's; requests come one after another. */
+export class Desk {
+  #history: History<Playground>
+  #orders: { readonly build: number; readonly orders: readonly ComparedOrder[] } | null = null
+  #revision = 0
+  readonly #calls = new Map<CallId, AbortController>()
+
+  constructor(
+    readonly surroundings: Surroundings,
+    readonly outbox: Outbox,
+    project: Project,
+  ) {
+    this.#history = historyOf(playgroundOf(project))
+  }
+
+  get playground(): Playground {
+    return this.#history.now
+  }
+
+  get history(): History<Playground> {
+    return this.#history
+  }
+
+  /** Begins anew with this project: nothing of before can be undone. */
+  restart(playground: Playground): void {
+    this.#history = historyOf(playground)
+    this.#orders = null
+    this.tell()
+  }
+
+  /** A change that can be undone. Changes of one `burst` that follow one another count as one. */
+  change(playground: Playground, burst: string | null = null): void {
+    this.#history = changed(this.#history, playground, burst)
+    this.tell()
+  }
+
+  /** Moves in the history. */
+  move(history: History<Playground>): void {
+    this.#history = history
+    this.tell()
+  }
+
+  /** The next change is one of its own. */
+  settle(): void {
+    this.#history = settled(this.#history)
+  }
+
+  /** What another order of the newest build would have run. */
+  compared(build: number, orders: readonly ComparedOrder[]): void {
+    this.#orders = { build, orders }
+    this.tell()
+  }
+
+  view(): PlaygroundView {
+    const { last } = this.playground.builds
+    return playgroundView(this.#history, this.#revision, this.#orders?.build === last?.number ? this.#orders?.orders : [])
+  }
+
+  /** Posts the view: it is whole, so the newest says everything. */
+  tell(): void {
+    this.#revision += 1
+    this.outbox.push({ kind: 'playground', view: this.view() })
+  }
+
+  /** Runs something that can be cancelled by its call's number. */
+  async cancellable<T>(call: CallId, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController()
+    this.#calls.set(call, controller)
+    try {
+      return await act(controller.signal)
+    } finally {
+      this.#calls.delete(call)
+    }
+  }
+
+  cancel(call: CallId): void {
+    this.#calls.get(call)?.abort()
+  }
+}

@@ -1,0 +1,22 @@
+import type { ComparedOrder, History, Playground } from '../../playground'
+import type { PlaygroundView } from '../protocol'
+import { buildView, sizeOf } from './build'
+import { projectView } from './project'
+
+export { buildView } from './build'
+export { commandOf } from './command'
+
+/** Everything the page paints: small, whole, with its revision. */
+export function playgroundView(history: History<Playground>, revision: number, orders: readonly ComparedOrder[] = []): PlaygroundView {
+  const { now: playground, past, future } = history
+  const { last, lastGood } = playground.builds
+  const image = lastGood?.result.image
+  return {
+    revision,
+    project: projectView(playground, last?.options.file ?? 'Dockerfile', revision),
+    build: last && buildView(last, playground, orders),
+    lastImage: lastGood && image ? { number: lastGood.number, sizeBytes: sizeOf(image.layers) } : null,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+  }
+}
