@@ -1,4 +1,4 @@
-import { canonicalName, parseReference, withDefaultTag, type BaseImage, type Platform } from '../image'
+import { canonicalName, parseReference, withDefaultTag, type BaseImage, type Platform, type UnknownImage } from '../image'
 import { suggesting } from '../instructions'
 import { failure } from './failure'
 import { plainNode, SCRATCH } from './node'
@@ -54,22 +54,23 @@ export class Bases {
       return null
     }
     const image = await this.load(reference, state.platform)
-    if (typeof image === 'string') {
-      const message = `${written}: failed to resolve source metadata for ${state.imageName}: ${image}`
-      return failure(suggesting(message, written, [...this.table.names(), ...commonNames()]), ...ranges)
+    if ('error' in image) {
+      const message = `${written}: failed to resolve source metadata for ${state.imageName}: ${image.error}`
+      const suggested = suggesting(message, written, [...this.table.names(), ...commonNames()])
+      return { ...failure(suggested, ...ranges), unknownImage: { ...image, reference: state.imageName } }
     }
     this.stand(state, image, state.platform)
     return null
   }
 
-  private async load(reference: Parameters<PlanRequest['resolve']>[0], platform: Platform): Promise<BaseImage | string> {
+  private async load(reference: Parameters<PlanRequest['resolve']>[0], platform: Platform): Promise<BaseImage | UnknownImage> {
     const name = canonicalName(reference)
     const key = `${name} ${formatPlatform(platform)}`
     const known = this.known.get(key)
     if (known) return known
     const found = await this.resolve(reference, platform)
-    if (found === null) return UNKNOWN
-    if ('error' in found) return found.error
+    if (found === null) return { error: UNKNOWN, near: [], real: false }
+    if ('error' in found) return found
     this.known.set(key, found)
     this.images.push({ reference: name, base: found })
     return found

@@ -75,7 +75,8 @@ function readPlatform(state: StageState, written: string, expanded: ExpansionRes
   const meaning = (message: string): string => suggestingAny(message, expanded.unmatched, state.shared.globals.variables.names())
   if (expanded.text === '') return failure(meaning(`empty platform value from expression ${written}`), ...range)
   const platform = parsePlatform(expanded.text)
-  if ('error' in platform) return failure(`failed to parse platform ${written}: ${meaning(platform.error)}`, ...range)
+  // BuildKit notes the place twice, so that its frame is printed twice.
+  if ('error' in platform) return failure(`failed to parse platform ${written}: ${meaning(platform.error)}`, ...range, ...range)
   state.platform = platform
   return null
 }

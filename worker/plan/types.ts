@@ -1,5 +1,5 @@
 import type { ExpansionResult, ParsedDockerfile } from '../dockerfile'
-import type { BaseImage, ContainerConfig, History, ImageSource, Platform } from '../image'
+import type { BaseImage, ContainerConfig, History, ImageSource, Platform, UnknownImage } from '../image'
 import type { AnyInstruction, FileAction, Mount, Network, ParsedInstructions, Stage } from '../instructions'
 import type { Range } from '../text'
 
@@ -201,6 +201,8 @@ export interface Plan extends Outline {
 export interface BuildError {
   readonly message: string
   readonly ranges: readonly Range[]
+  /** The image that is not to be had: whether it is one in life, and which are near it. */
+  readonly unknownImage?: UnknownImage & { readonly reference: string }
 }
 /** A plan that could not be made, with what was evaluated before. */
 export interface PlanFailure extends BuildError {
