@@ -9,7 +9,7 @@ export function readTable<T>(folder: string, name: string): T | null {
 }
 
 /** `NAME.json` beside `NAME.golden.json`, in `folder` itself and in its folder `kind`. */
-export function readPairs<Input, Golden>(folder: string, kind: string): { name: string; input: Input; golden: Golden }[] {
+export function readPairs(folder: string, kind: string): { name: string; input: unknown; golden: unknown }[] {
   return [join(folder, kind), folder].flatMap((at) => {
     if (!existsSync(at)) return []
     return readdirSync(at)
@@ -17,13 +17,13 @@ export function readPairs<Input, Golden>(folder: string, kind: string): { name: 
       .sort()
       .map((file) => {
         const name = file.slice(0, -'.golden.json'.length)
-        return { name, input: read<Input>(join(at, `${name}.json`)), golden: read<Golden>(join(at, file)) }
+        return { name, input: read(join(at, `${name}.json`)), golden: read(join(at, file)) }
       })
   })
 }
 
-function read<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
 }
 
 /** `what: want …, got …`, each cut to what fits a line. */

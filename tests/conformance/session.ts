@@ -7,7 +7,7 @@ interface SessionInput {
 
 /** Shell lines typed in the project's folder. There is no docker command line to type them into yet, and each case says so. */
 export function sessionCases(folder: string): readonly Case[] {
-  return readPairs<SessionInput, unknown>(folder, 'session')
-    .filter(({ input }) => input.session !== undefined)
+  return readPairs(folder, 'session')
+    .filter(({ input }) => (input as SessionInput).session !== undefined)
     .map(({ name }) => ({ name, differences: () => ['there is no docker command line yet'] }))
 }
