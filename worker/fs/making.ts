@@ -76,7 +76,9 @@ export function makeNode(
 ): true | FsError {
   const found = resolve(view, path, false)
   if (found instanceof FsError) return found
-  if (!found.place && kind !== 'fifo' && view.credentials.uid !== 0) return new FsError('EPERM', path)
+  if (!found.place && kind !== 'fifo' && view.credentials.uid !== 0) {
+    return new FsError(allows(found.parent.node, view.credentials, WRITE | SEARCH) ? 'EPERM' : 'EACCES', path)
+  }
   const [major, minor] = kind === 'fifo' ? [0, 0] : device
   return make(view, found, path, kind, mode & 0o7777 & ~view.umask, (metadata) => ({ kind, major, minor, ...metadata }))
 }

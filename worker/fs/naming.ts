@@ -95,8 +95,10 @@ function mayNotReplace(view: View, node: Node, target: Resolved, place: Place, f
   return place.node.size > 0 && place.path !== from ? 'ENOTEMPTY' : null
 }
 
+/** Names of a lower file are each an inode of their own to overlayfs, for a copy-up parts them. */
 function sameFile(a: Place, b: Place): boolean {
-  return a.mount === b.mount && a.node.inode === b.node.inode
+  if (a.mount !== b.mount || a.node.inode !== b.node.inode) return false
+  return a.path === b.path || !a.mount.overlay || a.mount.transaction.isNew(a.node)
 }
 
 function mayLink(node: Node, who: Credentials): boolean {
