@@ -1,4 +1,5 @@
 import { FsError, type Credentials, type FileSystem } from '../fs'
+import { inputDescription } from './description'
 import { forever, Handle, type Holder } from './handle'
 import type { Kernel } from './kernel'
 import { openFile } from './open'
@@ -109,6 +110,10 @@ export class KernelProcess implements Process, Holder {
     this.fs = this.fs.as({ umask: mask & 0o777 })
   }
 
+  input(bytes: Uint8Array): OpenFile {
+    return new Handle(inputDescription(bytes), this)
+  }
+
   pipe(): readonly [OpenFile, OpenFile] {
     const pipe = new Pipe(false)
     return [new Handle(pipe.reader(), this), new Handle(pipe.writer(), this)]
@@ -161,6 +166,11 @@ export class KernelProcess implements Process, Holder {
 
   sleep(ms: number): Promise<void> {
     return this.block((wake) => this.kernel.scheduler.after(ms, this.pid, wake))
+  }
+
+  async outside<T>(pending: Promise<T>): Promise<T> {
+    const value = await this.kernel.scheduler.outside(pending)
+    return this.ended ? forever() : value
   }
 
   now(): number {

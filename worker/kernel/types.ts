@@ -103,6 +103,8 @@ export interface Process {
   setFile(descriptor: number, file: OpenFile | null): void
   chdir(path: string): true | FsError
   setUmask(mask: number): void
+  /** An open file that gives these bytes, then the end (a here-document). */
+  input(bytes: Uint8Array): OpenFile
   pipe(): readonly [reader: OpenFile, writer: OpenFile]
   /** Starts `path` (no PATH search) as a child. */
   spawn(path: string, argv: readonly string[], options?: SpawnOptions): Child | ExecError
@@ -119,6 +121,8 @@ export interface Process {
   processes(): readonly { readonly pid: number; readonly ppid: number; readonly uid: number; readonly argv: readonly string[] }[]
   /** Virtual milliseconds; costs nothing real. */
   sleep(ms: number): Promise<void>
+  /** Waits for something that is not a process's doing (a module, a worker): until it settles, everyone waiting is not being stuck. */
+  outside<T>(pending: Promise<T>): Promise<T>
   /** Virtual time, microseconds since 1970. */
   now(): number
   /** Counts `n` units of work; stops the process when its budget is spent; lets others run every 12 ms. Call it in every loop over user data. */
