@@ -1,3 +1,4 @@
 export * from './source'
 export * from './packages/apk'
+export * from './packages/npm'
 export { stanza } from './packages/installed'

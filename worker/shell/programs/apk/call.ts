@@ -37,7 +37,7 @@ export async function openApk(
   const urls = repositories(process, options.values('X'))
   const reachable = !needs.indexes || (await fetchIndexes(process, urls, source, quiet))
   const database = Database.read(process.fs)
-  return { process, options, operands, index: await apkIndex(), database, urls, reachable, quiet }
+  return { process, options, operands, index: await process.outside(apkIndex()), database, urls, reachable, quiet }
 }
 
 /** Numbers of the installed packages that the index knows. */

@@ -1,5 +1,6 @@
 import { stanza, type ApkIndex } from '../../../catalog'
 import { FsError, knownContent, type FileSystem } from '../../../fs'
+import { makeFolders } from '../common/folders'
 import { commandsOf, programTag } from './commands'
 import { filesOf, readStanza, type Installed } from './database'
 
@@ -46,10 +47,4 @@ function writeOver(fs: FileSystem, path: string, bytes: number, mode: number, ta
   fs.unlink(path)
   const written = fs.writeFile(path, knownContent(bytes, null, tag))
   return written instanceof FsError ? written : fs.chmod(path, mode)
-}
-
-function makeFolders(fs: FileSystem, path: string): true | FsError {
-  if (path === '' || !(fs.stat(path) instanceof FsError)) return true
-  const parent = makeFolders(fs, path.slice(0, path.lastIndexOf('/')))
-  return parent instanceof FsError ? parent : fs.mkdir(path, 0o755)
 }
