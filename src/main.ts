@@ -10,8 +10,7 @@ import './styles/index.css'
 
 /** Paints what is known at once (the saved view, else the one in the document), then starts the engine behind it. */
 async function begin(): Promise<void> {
-  const settings = settingsOf(document.documentElement)
-  const saved = await readSaved()
+  const [settings, saved] = await Promise.all([settingsOf(document.documentElement), readSaved()])
   const first = saved?.first ?? readFirstView(document)
   const page = new Page(new EngineClient(spawnEngine), settings, first)
   const target = document.getElementById(`app-${settings.language}`)

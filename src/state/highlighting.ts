@@ -3,7 +3,8 @@ import type { TokenKind } from '../../worker/dockerfile/highlight'
 
 /** A piece of a line, as it is painted. */
 export interface Token {
-  readonly kind: TokenKind
+  /** `bad`: what a build stumbled over. */
+  readonly kind: TokenKind | 'bad'
   readonly text: string
 }
 export interface PaintedLine {
@@ -27,4 +28,19 @@ export function paintDockerfile(text: string): readonly PaintedLine[] {
 /** Any other file: its lines as they are. */
 export function plainLines(text: string): readonly (readonly Token[])[] {
   return text.split('\n').map((line) => [{ kind: 'text', text: line }])
+}
+
+/** The tokens with one word set apart as bad, wherever it stands as a word of its own. */
+export function withBad(tokens: readonly Token[], word: string): readonly Token[] {
+  return tokens.flatMap((token): readonly Token[] => {
+    if (token.kind !== 'text' || !token.text.includes(word)) return [token]
+    return token.text.split(/(\s+)/).flatMap((text): readonly Token[] => {
+      if (text === '') return []
+      return [{ kind: bareName(text) === word ? 'bad' : 'text', text }]
+    })
+  })
+}
+
+function bareName(text: string): string {
+  return text.replace(/^\.?\//, '').replace(/\/$/, '')
 }

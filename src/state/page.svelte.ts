@@ -2,8 +2,6 @@ import { getContext, setContext } from 'svelte'
 import type { BuildView, FirstView, StepView } from '../../worker/door/protocol'
 import type { Engine } from '../engine/client'
 import { Stopped } from '../engine/client'
-import { en } from '../i18n/en'
-import { ko } from '../i18n/ko'
 import type { Words } from '../i18n/words'
 import { Build } from './build.svelte'
 import { Files } from './files.svelte'
@@ -34,7 +32,7 @@ export class Page {
   /** The Dockerfile's text when the newest build was asked for. */
   #askedText = $state.raw<string | null>(null)
 
-  readonly words: Words = $derived.by(() => (this.settings.language === 'ko' ? ko : en))
+  readonly words: Words = $derived.by(() => this.settings.words)
   readonly dockerfilePath: string = $derived.by(() => this.playground.view?.project.dockerfile ?? 'Dockerfile')
   readonly dockerfileText: string = $derived.by(() => this.files.get(this.dockerfilePath)?.text ?? '')
   readonly outline: Outline = $derived.by(() => outlineOf(this.dockerfileText))

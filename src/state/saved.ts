@@ -43,7 +43,9 @@ async function save({ engine, playground, files, dockerfilePath, sampleFile }: P
   if (record instanceof Stopped || view === null) return
   const shown = [dockerfilePath, sampleFile].flatMap((path) => {
     const file = path === null ? undefined : files.get(path)
-    return file && file.format.problem === null && !file.format.bom && file.format.lineEnd === '\n' ? [{ path: file.path, text: file.text }] : []
+    return file && file.format.problem === null && !file.format.bom && file.format.lineEnd === '\n'
+      ? [{ path: file.path, text: file.text }]
+      : []
   })
   try {
     const saved: Saved = { version: 1, record, first: { view, files: shown } }

@@ -1,19 +1,24 @@
-import type { Language } from '../i18n/words'
+import { loadWords } from '../i18n/load'
+import type { Language, Words } from '../i18n/words'
 
 export type Theme = 'light' | 'dark'
 
 /** What a person chose for this browser. Kept where storage is allowed; `public/boot.js` reads the same keys before the first paint. */
 export class Settings {
-  language = $state<Language>('en')
-  theme = $state<Theme>('light')
+  words: Words
+  theme: Theme
 
-  constructor(language: Language, theme: Theme) {
-    this.language = language
-    this.theme = theme
+  constructor(words: Words, theme: Theme) {
+    this.words = $state.raw(words)
+    this.theme = $state(theme)
   }
 
-  speak(language: Language): void {
-    this.language = language
+  get language(): Language {
+    return this.words.language
+  }
+
+  async speak(language: Language): Promise<void> {
+    this.words = await loadWords(language)
     keep('layerlab.language', language)
     document.documentElement.lang = language
   }
@@ -26,8 +31,8 @@ export class Settings {
 }
 
 /** As `boot.js` left them on the document. */
-export function settingsOf(root: HTMLElement): Settings {
-  return new Settings(root.lang === 'ko' ? 'ko' : 'en', root.dataset.theme === 'dark' ? 'dark' : 'light')
+export async function settingsOf(root: HTMLElement): Promise<Settings> {
+  return new Settings(await loadWords(root.lang === 'ko' ? 'ko' : 'en'), root.dataset.theme === 'dark' ? 'dark' : 'light')
 }
 
 /** Storage may be denied altogether (an embed): then a choice lasts as long as the page. */

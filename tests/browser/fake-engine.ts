@@ -27,9 +27,8 @@ export class FakeEngine implements Engine {
   }
 
   cancel(): void {
-    this.buildTakesLeft = 0
+    this.asked.push({ name: 'build', ask: 'cancel' })
   }
-  private buildTakesLeft = 0
 
   listen(listener: (event: EngineEvent) => void): void {
     this.#listeners.push(listener)
@@ -61,6 +60,7 @@ export class FakeEngine implements Engine {
   }
 
   async #build(call: CallId): Promise<unknown> {
+    await Promise.resolve()
     if (this.buildTakesMs > 0) {
       const steps = rebuild.steps.map((step, index) => ({
         ...step,

@@ -1,10 +1,11 @@
 import { mount } from 'svelte'
 import App from '../../src/App.svelte'
+import { loadWords } from '../../src/i18n/load'
 import { Page } from '../../src/state/page.svelte'
 import { Settings } from '../../src/state/settings.svelte'
 import '../../src/styles/index.css'
 import { FakeEngine } from './fake-engine'
-import { scenes } from './fixtures'
+import { rebuild, scenes } from './fixtures'
 
 /** `fake.html?scene=build&lang=ko&theme=dark&step=v4`: the page with a scene painted in it. */
 const asked = new URLSearchParams(location.search)
@@ -15,7 +16,8 @@ document.documentElement.dataset.theme = theme
 const scene = scenes[asked.get('scene') ?? 'first']
 const target = document.getElementById(`app-${language}`)
 if (scene && target) {
-  const page = new Page(new FakeEngine(scene, Number(asked.get('takes') ?? 0)), new Settings(language, theme), scene)
+  const page = new Page(new FakeEngine(scene, Number(asked.get('takes') ?? 0)), new Settings(await loadWords(language), theme), scene)
+  if (scene.view.build?.outcome === 'failed') page.playground.lastGood = rebuild
   mount(App, { target, props: { page } })
   page.selection.choose(asked.get('step'))
   if (asked.has('guess')) page.guess.begin()

@@ -8,6 +8,7 @@ import type {
   SheetView,
   StepView,
 } from '../../worker/door/protocol'
+import { bigScene } from './big-scene'
 import type { KeyPart, MissReason } from '../../worker/build'
 
 /** Views as the engine would give them, written by hand: what the page's own tests paint without an engine. */
@@ -336,4 +337,6 @@ export const scenes: Readonly<Record<string, FirstView>> = {
   edited: first(rebuild, DOCKERFILE.replace('COPY . .', 'COPY src ./src'), ['Dockerfile']),
   failed: first(failedBuild, FAILED_TEXT),
   empty: first(null, DOCKERFILE),
+  big: bigScene(rebuild, view(rebuild)),
+  huge: bigScene(rebuild, view(rebuild), 1000),
 }
