@@ -42,12 +42,13 @@ function step(states: ReadonlySet<number>, pieces: readonly Piece[], character: 
   const next = new Set<number>()
   for (const state of states) {
     const piece = pieces[state]
-    if (piece === undefined) continue
-    if (typeof piece !== 'string') {
-      if (piece.literal === character) next.add(state + 1)
-    } else if (character !== '\n') next.add(piece === '*' ? state : state + 1)
+    if (piece !== undefined && accepts(piece, character)) next.add(piece === '*' ? state : state + 1)
   }
   return next
+}
+
+function accepts(piece: Piece, character: string): boolean {
+  return typeof piece === 'string' ? character !== '\n' : piece.literal === character
 }
 
 /** `*` may also stand for nothing. */
@@ -91,16 +92,47 @@ export function replacePattern(pattern: string, replacement: string, value: stri
   return replaced + characters.slice(position).join('')
 }
 
+interface Match {
+  readonly start: number
+  readonly end: number
+}
+
 /** From left to right; an empty match right after another is none, as in Go. */
-function* matchesOf(pieces: readonly Piece[], characters: readonly string[]): Generator<{ readonly start: number; readonly end: number }> {
+function* matchesOf(pieces: readonly Piece[], characters: readonly string[]): Generator<Match> {
   let previousEnd = -1
-  for (let start = 0; start <= characters.length; start++) {
-    const length = matchAt(pieces, characters, start, true)
-    if (length === null || (length === 0 && start === previousEnd)) continue
-    previousEnd = start + length
-    yield { start, end: previousEnd }
-    if (length > 0) start = previousEnd - 1
+  for (let from = 0; from <= characters.length;) {
+    const match = search(pieces, characters, from)
+    if (!match) return
+    const isEmpty = match.end === match.start
+    if (!isEmpty || match.start !== previousEnd) yield match
+    previousEnd = match.end
+    from = isEmpty ? match.end + 1 : match.end
   }
+}
+
+/** The longest of the leftmost matches, found in one pass: each state keeps the earliest place where it could have begun. */
+function search(pieces: readonly Piece[], characters: readonly string[], from: number): Match | null {
+  let begun = new Map<number, number>()
+  let best: Match | null = null
+  for (let index = from; ; index++) {
+    if (best === null && !begun.has(0)) begun.set(0, index)
+    for (const [state, start] of begun) if (pieces[state] === '*') keepEarliest(begun, state + 1, start)
+    const start = begun.get(pieces.length)
+    if (start !== undefined && (best === null || start <= best.start)) best = { start, end: index }
+    const character = characters[index]
+    if (character === undefined || (best !== null && begun.size === 0)) return best
+    const next = new Map<number, number>()
+    for (const [state, start] of begun) {
+      const piece = pieces[state]
+      if (piece === undefined || (best !== null && start > best.start) || !accepts(piece, character)) continue
+      keepEarliest(next, piece === '*' ? state : state + 1, start)
+    }
+    begun = next
+  }
+}
+
+function keepEarliest(begun: Map<number, number>, state: number, start: number): void {
+  if (start < (begun.get(state) ?? Infinity)) begun.set(state, start)
 }
 
 /** Go's `ReplaceAllString` reads `$name` in the replacement: `$0` is the match, `$$` a dollar, other names are empty. */

@@ -14,31 +14,35 @@ export function didYouMean(word: string, options: Iterable<string>, caseSensitiv
   for (const option of options) {
     const distance = editDistance(wanted, fold(option))
     if (distance === 0) return null
-    if (distance >= nearestDistance) continue
+    if (distance === null || distance >= nearestDistance) continue
     nearest = option
     nearestDistance = distance
   }
   return nearest === null || caseSensitive ? nearest : inCaseOf(word, nearest)
 }
 
-/** Levenshtein's distance in characters: insertions, deletions and replacements, each 1. */
-export function editDistance(from: string, to: string): number {
-  const target = [...to]
-  let row = Array.from({ length: target.length + 1 }, (_, index) => index)
-  let count = 0
-  for (const character of from) {
-    const next = [++count]
-    for (let column = 1; column <= target.length; column++) {
+/**
+ * Levenshtein's distance in characters (insertions, deletions and replacements, each 1) if it is no more than the limit, else null. Only a band
+ * around the diagonal can be within it, so long words cost no more than their length.
+ */
+export function editDistance(from: string, to: string, limit: number = FARTHEST): number | null {
+  const [source, target] = [[...from], [...to]]
+  if (Math.abs(source.length - target.length) > limit) return null
+  let row = new Map(Array.from({ length: limit + 1 }, (_, column) => [column, column]))
+  for (const [index, character] of source.entries()) {
+    const next = new Map<number, number>()
+    for (let column = Math.max(0, index + 1 - limit); column <= Math.min(target.length, index + 1 + limit); column++) {
       const replaced = at(row, column - 1) + (character === target[column - 1] ? 0 : 1)
-      next.push(Math.min(replaced, at(row, column) + 1, at(next, column - 1) + 1))
+      next.set(column, Math.min(replaced, at(row, column) + 1, at(next, column - 1) + 1))
     }
     row = next
   }
-  return at(row, target.length)
+  const distance = at(row, target.length)
+  return distance <= limit ? distance : null
 }
 
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Infinity
+function at(row: ReadonlyMap<number, number>, column: number): number {
+  return row.get(column) ?? Infinity
 }
 
 function inCaseOf(word: string, option: string): string {

@@ -34,10 +34,13 @@ describe('didYouMean', () => {
   it('compares cases when asked', () => expect(didYouMean('run', KEYWORDS)).toBeNull())
   it('takes the nearest', () => expect(didYouMean('form', ['for', 'from', 'form2', 'fo'])).toBe('for'))
   it.each([
-    ['', 'abc', 3],
-    ['kitten', 'sitting', 3],
+    ['', 'abc', null],
+    ['', 'ab', 2],
+    ['kitten', 'sitten', 1],
+    ['kitten', 'sitting', null],
     ['🐳a', 'a', 1],
-  ])('is %s and %s %i apart', (from, to, distance) => expect(editDistance(from, to)).toBe(distance))
+    ['abcd', 'bcda', 2],
+  ])('%s and %s are %s apart', (from, to, distance) => expect(editDistance(from, to)).toBe(distance))
 })
 
 describe('sizes', () => {
