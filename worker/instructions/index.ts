@@ -1,6 +1,6 @@
 export * from './types'
 export { parseInstructions, readInstruction, type ParsedInstructions, type Stage } from './parse'
-export { INSTRUCTIONS, isKeyword, KEYWORDS, type AnyInstruction, type InstructionOf, type Keyword } from './table'
+export { KEYWORDS, type AnyInstruction, type InstructionOf, type Keyword } from './table'
 export { parsePort, type PortSpec } from './expose'
 export { baseName, cleanPath, joinPath } from './paths'
 export { suggesting, type FlagTable, type FlagType } from './flags'

@@ -1,3 +1,3 @@
 export * from './types'
 export { plan } from './plan'
-export { DEFAULT_PLATFORM, formatPlatform, parsePlatform } from './platform'
+export { formatPlatform, parsePlatform } from './platform'
