@@ -115,7 +115,7 @@ WARNING: FromAsCasing - https://docs.docker.com/go/dockerfile/rule/from-as-casin
   })
   it('closes a build with a yellow block', async () => {
     const { warnings } = await run('FROM busybox as Build', {})
-    expect(warningsBlock(warnings)).toContain('\x1b[33m 2 warnings found (use docker --debug to expand):\x1b[0m\n - StageNameCasing: ')
+    expect(warningsBlock(warnings)).toContain('\n \x1b[33m2 warnings found (use docker --debug to expand):\n\x1b[0m - StageNameCasing: ')
     expect(warningsBlock([])).toBe('')
   })
 })

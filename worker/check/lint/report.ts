@@ -10,7 +10,7 @@ export function warningsBlock(warnings: readonly Diagnostic[]): string {
   if (warnings.length === 0) return ''
   const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`
   const lines = warnings.map((warning) => ` - ${warningLine(warning)}\n`)
-  return `\n\x1b[33m ${count} found (use docker --debug to expand):\x1b[0m\n${lines.join('')}`
+  return `\n \x1b[33m${count} found (use docker --debug to expand):\n\x1b[0m${lines.join('')}`
 }
 
 /**
