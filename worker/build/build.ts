@@ -1,6 +1,6 @@
 import { warningLine } from '../check'
-import type { BuildContext, Transfer } from '../context'
-import { FsError, lookup, type Snapshot } from '../fs'
+import { countTransfer, transferTree, type Transfer } from '../context'
+import type { Snapshot } from '../fs'
 import { describe, encodeManifest, MEDIA_TYPES, digestOf, type Image, type ImageSource } from '../image'
 import type { ProgramTable } from '../kernel'
 import type { BuildError, Plan } from '../plan'
@@ -49,9 +49,9 @@ export async function build(request: BuildRequest): Promise<Built> {
   const { plan, checks, context } = prepared
   if (checks.optionsError !== null) return failedEarly(request, report, { message: checks.optionsError }, prepared)
   const loadedMs = report.loaded(
-    byteLength(prepared.dockerfile.text),
+    sentBytes(request.project, prepared.dockerfile.path),
     isPlan(plan) ? plan.images.map(({ reference }) => reference) : [],
-    ignoreBytes(request.project, context),
+    sentBytes(request.project, context?.ignoreFile?.path ?? null),
     checks.warnings.map(warningLine),
   )
   if (!isPlan(plan)) return failedEarly(request, report, plan, prepared)
@@ -185,14 +185,8 @@ function failedEarly(
   return { result, cache: { ...request.cache, builds: request.cache.builds + 1 } }
 }
 
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length
+/** What the transfer of one file of the project counts; of none, what nothing counts. */
+function sentBytes(project: Snapshot, path: string | null): number {
+  const tree = transferTree(project, null, path === null ? [] : [path])
+  return 'error' in tree ? 0 : countTransfer(tree, null).bytes
 }
-
-function ignoreBytes(project: Snapshot, context: BuildContext | null): number {
-  const found = context?.ignoreFile ? lookup(project, `/${context.ignoreFile.path}`) : null
-  return found && !(found instanceof FsError) && found.node.kind === 'file' ? found.node.content.size : EMPTY_TRANSFER
-}
-
-/** What a transfer of nothing counts. */
-const EMPTY_TRANSFER = 2

@@ -66,7 +66,8 @@ export class PlainLog {
     step.ended = true
     if (how === 'done') this.#line(step, `DONE ${progressSeconds(atMs - step.startMs)}`)
     else this.#line(step, typeof how === 'string' ? how.toUpperCase() : `ERROR: ${how.error}`)
-    this.#write('\n')
+    // What failed is followed by its last lines at once.
+    if (typeof how === 'string') this.#write('\n')
     this.#current = null
   }
 

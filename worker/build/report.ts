@@ -1,6 +1,6 @@
 import { warningsBlock } from '../check'
 import { progressSize, type Diagnostic } from '../text'
-import type { Plan } from '../plan'
+import type { Plan, Vertex } from '../plan'
 import { PlainLog } from './log'
 import type { SolveEvent } from './solve/solve'
 import type { Work } from './solve/work'
@@ -47,7 +47,7 @@ export class Report {
     const { digest } = work.vertex
     switch (event.kind) {
       case 'started':
-        if (work.vertex.name !== '') this.log.begin(digest, work.vertex.name, work.startMs)
+        this.#begin(work)
         this.#statuses(work, contextBytes)
         this.#onEvent({ kind: 'step-started', vertex: digest, atMs: work.startMs })
         return
@@ -89,19 +89,30 @@ export class Report {
   #statuses({ vertex }: Work, contextBytes: number): void {
     if (vertex.kind === 'image' && vertex.name !== '') this.log.status(vertex.digest, `resolve ${vertex.base.canonical}`, 0)
     if (vertex.kind === 'context') this.log.status(vertex.digest, `transferring context: ${progressSize(contextBytes)}`, 0)
-    if (vertex.kind === 'merge') this.log.status(vertex.digest, 'merging', 0)
+    if (vertex.kind === 'merge') this.log.status(shownAs(vertex).digest, 'merging', 0)
+  }
+
+  #begin({ vertex, startMs }: Work): void {
+    const { digest, name } = shownAs(vertex)
+    if (name !== '') this.log.begin(digest, name, startMs)
   }
 
   #ended(work: Work): void {
     const { vertex, phase, error, endMs } = work
-    if (vertex.name !== '') {
-      this.log.begin(vertex.digest, vertex.name, work.startMs)
+    const { digest, name } = shownAs(vertex)
+    if (name !== '' && !(vertex.kind === 'merge' && work.cached)) {
+      this.#begin(work)
       const how = phase === 'cancelled' ? 'canceled' : error !== null ? { error } : work.cached ? 'cached' : 'done'
-      this.log.end(vertex.digest, how, endMs)
+      this.log.end(digest, how, endMs)
     }
     const state = phase === 'failed' ? 'failed' : phase === 'cancelled' ? 'cancelled' : work.cached ? 'cached' : 'ran'
     this.#onEvent({ kind: 'step-ended', vertex: vertex.digest, state, atMs: endMs })
   }
+}
+
+/** The printers show a linked copy and its merge as one step. */
+function shownAs(vertex: Vertex): Pick<Vertex, 'digest' | 'name'> {
+  return (vertex.kind === 'merge' ? vertex.inputs[1] : undefined) ?? vertex
 }
 
 const DEFINITION = '[internal] load build definition from Dockerfile'

@@ -93,7 +93,13 @@ function finish(work: Work, outcome: Outcome): void {
 /** Looks the step up, asking its inputs for what is missing. */
 function look(work: Work, store: CacheStore): Advance {
   const before = asked(work)
-  for (const input of work.inputs) input.wantsKey = true
+  for (const input of work.inputs) {
+    input.wantsKey = true
+    // Its key is new in every build: what it holds is needed in any case, and is sent while other steps run.
+    if (input.vertex.kind === 'context') input.wantsResult = true
+  }
+  const early = readContents(work, ({ vertex }) => vertex.kind === 'context')
+  if (early) return early
   if (found(work, store)) return 'something'
   if (work.inputs.some((input, index) => input.key === null && !work.selections[index]))
     return asked(work) === before ? 'nothing' : 'something'
@@ -126,10 +132,10 @@ function prepare(work: Work): Advance {
   return asked(work) === before ? 'nothing' : 'something'
 }
 
-function readContents(work: Work): MissingSource | null {
+function readContents(work: Work, isAsked: (input: Work) => boolean = () => true): MissingSource | null {
   for (const [index, selections] of work.selections.entries()) {
     const input = work.inputs[index]
-    if (!selections || !input || work.contents[index] !== null) continue
+    if (!selections || !input || work.contents[index] !== null || !isAsked(input)) continue
     input.wantsResult = true
     if (!input.outcome) continue
     const digest = contentDigest(input.outcome.snapshot, selections)
