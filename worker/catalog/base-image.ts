@@ -24,7 +24,8 @@ export interface BaseImageFacts {
   readonly basis: readonly string[]
   /** What the tag pointed at, as a registry said; null: the digest of our own manifest. */
   readonly manifest: Digest | null
-  /** Other digests it may be asked by. */
+  /** Its text, where that is known too. */
+  manifestText?(): Promise<string>
   readonly created: string
   readonly config: ContainerConfig
   readonly history: readonly History[]
@@ -64,8 +65,10 @@ export async function loadBaseImage(facts: BaseImageFacts): Promise<BaseImage> {
   const { config, history, created } = facts
   const image = makeImage({ platform: PLATFORM, created, config, history, layers, root })
   const manifest = facts.manifest ?? digestOf(manifestOf(image.configText, layers))
+  const manifestText = await facts.manifestText?.()
   return {
     ...image,
+    ...(manifestText !== undefined && { manifestText }),
     canonical: `docker.io/${facts.repository}:${facts.tags[0]}@${manifest}`,
     manifest,
     origin: facts.origin,
@@ -80,7 +83,7 @@ function describeLayer(facts: LayerFacts, entries: readonly LayerEntry[], descri
     tarBytes: facts.tarBytes ?? tarBytesOf(entries),
     entries,
     fidelity,
-    blob: { digest: facts.blob ?? digestOf(`blob: ${description}`), sizeBytes: facts.blobBytes },
+    blob: { digest: facts.blob ?? digestOf(`blob: ${description}`), sizeBytes: facts.blobBytes, real: facts.blob !== undefined },
   }
 }
 

@@ -8,6 +8,7 @@ const REGISTRY = 'docker.io'
 const LIBRARY = 'library/'
 const NEAR_EDITS = 2
 const NEAR_COUNT = 4
+const FAR = 20
 
 /**
  * docker.io as the catalogue knows it. A digest outweighs the tag, as in a registry. Every image is linux/amd64, whatever platform is asked for:
@@ -59,10 +60,10 @@ function unknown(reference: Reference, here: readonly BaseImageFacts[]): Unknown
 
 function nearNames(reference: Reference, here: readonly BaseImageFacts[]): string[] {
   const { repository } = reference
-  const near = here.length > 0 ? here : IMAGES.filter((facts) => editDistance(facts.repository, repository) <= NEAR_EDITS)
+  const near = here.length > 0 ? here : IMAGES.filter((facts) => editDistance(facts.repository, repository, NEAR_EDITS) !== null)
   const tag = reference.tag ?? 'latest'
   return near
-    .flatMap((facts) => facts.tags.map((name) => ({ facts, name, edits: editDistance(name, tag) })))
+    .flatMap((facts) => facts.tags.map((name) => ({ facts, name, edits: editDistance(name, tag, FAR) ?? FAR })))
     .sort((a, b) => a.edits - b.edits)
     .slice(0, NEAR_COUNT)
     .map(({ facts, name }) => familiarName({ registry: REGISTRY, repository: facts.repository, tag: name, digest: null }))

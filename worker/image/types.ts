@@ -71,7 +71,7 @@ export interface Layer {
   readonly entries: readonly LayerEntry[]
   readonly fidelity: Fidelity
   /** The compressed blob a registry or archive has for it, where that is known: archives name it even if its bytes are not here. */
-  readonly blob?: { readonly digest: Digest; readonly sizeBytes: number }
+  readonly blob?: { readonly digest: Digest; readonly sizeBytes: number; readonly real: boolean }
 }
 
 export interface Image {
@@ -90,6 +90,8 @@ export interface BaseImage extends Image {
   /** `docker.io/library/busybox:latest@sha256:…`: what the FROM step prints. */
   readonly canonical: string
   readonly manifest: Digest
+  /** The manifest's own text, where it is known. */
+  readonly manifestText?: string
   readonly origin: { readonly kind: 'real' | 'computed' | 'model'; readonly source: string; readonly date?: string }
 }
 /** Where FROM's images come from. An unknown name is a value with the registry's own words. */

@@ -13,6 +13,7 @@ export const busybox = baseImage({
   origin: { kind: 'real', source: 'busybox-static 1.38.0-3+b1', date: '2026-11-23' },
   basis: [],
   manifest: 'sha256:f942efb27b7643064631f50f4952046402e98fc1092a128846082e54a2b40476',
+  manifestText: async () => (await import('../data/busybox.json')).default.manifestText,
   created: EPOCH,
   config: {
     Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
