@@ -16,7 +16,7 @@ export interface Holder {
 
 const HOLDERS = new WeakMap<Description, { count: number }>()
 const READ_BYTES = 65536
-const BYTES_PER_UNIT = 512
+const BYTES_PER_UNIT = 128
 
 /** One process's hold on an open file description. */
 export class Handle implements OpenFile {

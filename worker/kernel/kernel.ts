@@ -27,7 +27,7 @@ export interface KernelOptions {
   readonly hostname?: string
   /** Absent: `default`. */
   readonly network?: Network
-  /** Units of work (about one simple command, or 512 bytes moved) until everything is ended. */
+  /** Units of work (about one simple command, or 128 bytes moved) until everything is ended. */
   readonly budget?: number
   readonly onEvent?: (event: KernelEvent) => void
   readonly pace?: Pace
