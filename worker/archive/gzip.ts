@@ -18,16 +18,14 @@ export function gunzip(bytes: Uint8Array, limit: number): Uint8Array | ArchiveEr
   if (bytes.length < 18) return new ArchiveError('truncated', 'unexpected EOF')
   const output = new Output(limit)
   const members: { readonly start: number; readonly input: number }[] = []
-  let full = false
   const stream = new Gunzip((chunk) => {
-    full ||= !output.append(chunk)
-    if (full) throw new Error('full')
+    if (!output.append(chunk)) throw new Error('full')
   })
   stream.onmember = (input) => members.push({ start: output.length, input })
   try {
     stream.push(bytes, false)
   } catch {
-    return full ? tooLarge() : new ArchiveError('corrupt', 'gzip: invalid header')
+    return output.isFull ? tooLarge() : new ArchiveError('corrupt', 'gzip: invalid header')
   }
   members.push({ start: output.length, input: bytes.length })
   let from = 0

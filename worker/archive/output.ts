@@ -2,6 +2,8 @@
 export class Output {
   #bytes: Uint8Array
   length = 0
+  /** More came than the limit allows. */
+  isFull = false
 
   constructor(
     readonly limit: number,
@@ -35,7 +37,8 @@ export class Output {
   }
 
   #grow(needed: number): boolean {
-    if (needed > this.limit) return false
+    this.isFull = needed > this.limit
+    if (this.isFull) return false
     const grown = new Uint8Array(Math.min(Math.max(needed, this.#bytes.length * 2), this.limit))
     grown.set(this.#bytes.subarray(0, this.length))
     this.#bytes = grown

@@ -5,15 +5,13 @@ import { Output } from './output'
 /** Unpacks all frames of a zstd file, up to `limit` bytes. Frame checksums are not checked. */
 export function unzstd(bytes: Uint8Array, limit: number): Uint8Array | ArchiveError {
   const output = new Output(limit)
-  let full = false
   const stream = new Decompress((chunk) => {
-    full ||= !output.append(chunk)
-    if (full) throw new Error('full')
+    if (!output.append(chunk)) throw new Error('full')
   })
   try {
     stream.push(bytes, true)
   } catch {
-    return full ? tooLarge() : new ArchiveError('corrupt', 'invalid input: magic number mismatch')
+    return output.isFull ? tooLarge() : new ArchiveError('corrupt', 'invalid input: magic number mismatch')
   }
   return output.view()
 }
