@@ -9,10 +9,26 @@ import type { FirstView } from './worker/door/protocol'
 const svelteOfOurs = (): ReturnType<typeof svelte> =>
   svelte({ dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }) })
 
+const ENGINE_NEEDS = [
+  '@noble/hashes/legacy.js',
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+  'comlink',
+  'diff',
+  'fflate',
+  'fzstd',
+  'idb-keyval',
+  're2js',
+  'unbash',
+  'valibot',
+]
+
 export default defineConfig({
   base: './',
   plugins: [svelteOfOurs(), firstView()],
   worker: { format: 'es' },
+  // Found late, they would make a development server reload in the middle of a build.
+  optimizeDeps: { include: ENGINE_NEEDS },
   build: { target: 'es2022', modulePreload: { polyfill: false } },
 })
 

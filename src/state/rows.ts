@@ -131,7 +131,7 @@ function stepState(step: StepView): { readonly state: RowState; readonly word: R
       return { state: 'cached', word: 'cached' }
     case 'ran':
       if (step.fidelity.kind === 'not-simulated') return { state: 'amber', word: 'notSimulated' }
-      return { state: 'ran', word: step.firstRun ? 'ran' : 'ranAgain' }
+      return { state: 'ran', word: step.firstRun || step.reason === null ? 'ran' : 'ranAgain' }
     case 'failed':
       if (step.fidelity.kind === 'not-simulated') return { state: 'amber', word: 'notSimulated' }
       return { state: 'failed', word: 'failed' }

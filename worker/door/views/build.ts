@@ -67,7 +67,7 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     keyword: node?.keyword ?? text.split(/\s/)[0] ?? '',
     text,
     range: step.range,
-    state: step.state,
+    state: isAtHand(step, node) ? 'cached' : step.state,
     firstRun: step.reason?.kind === 'first',
     reason: step.reason,
     key: step.key,
@@ -78,6 +78,11 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     error: step.error,
     change: changeOf(step.reason, record),
   }
+}
+
+/** A base image that was here already: Docker prints `DONE 0.0s` for it (behaviour §9), and nothing had to be fetched. */
+function isAtHand(step: StepResult, node: DockerfileNode | null | undefined): boolean {
+  return node?.keyword === 'FROM' && step.state === 'ran' && step.reason === null && step.endMs === step.startMs
 }
 
 function baseSize(stage: PlannedStage | undefined): number | null {
