@@ -1,27 +1,18 @@
-import type { Program } from '../kernel'
-import { createProgramTable } from './programs'
+import { createProgramTable, type ShellTable } from './programs'
 import { ash, ashBefore138, bash, dash } from './sh'
 
-/** Every program there is, by tag. */
-export const programTable = createProgramTable(shellByName)
+export { modelledPrograms } from './programs'
 
-/** A shell by its binary's tag, or as an applet of a busybox of that version. */
-function shellByName(name: string, busyboxVersion: string | null): Program | undefined {
-  switch (name) {
-    case 'dash':
-    case 'sh':
-      return dash
-    case 'bash':
-    case 'rbash':
-      return bash
-    case 'ash':
-      return isBefore138(busyboxVersion ?? '1.38.0') ? ashBefore138 : ash
-    default:
-      return undefined
-  }
+/** busybox 1.38 gave its shell's messages line numbers and its own path. */
+const NEW_MESSAGES = 38
+
+const shells: ShellTable = (name, busyboxVersion) => {
+  if (name === 'dash') return dash
+  if (name === 'bash') return bash
+  if (name !== 'ash') return undefined
+  const minor = Number(/^1\.(\d+)/.exec(busyboxVersion ?? '')?.[1] ?? NEW_MESSAGES)
+  return minor < NEW_MESSAGES ? ashBefore138 : ash
 }
 
-function isBefore138(version: string): boolean {
-  const [major = 1, minor = 0] = version.split('.').map(Number)
-  return major < 1 || (major === 1 && minor < 38)
-}
+/** Every program there is, by a file's program tag. */
+export const programTable = createProgramTable(shells)
