@@ -1,7 +1,7 @@
 import type { Position, Range } from '../text'
 import { BLANKS, splitArguments } from './arguments'
 import { splitFlags } from './flags'
-import { rangeWithin, sourceFrom, type SourceSegment } from './source'
+import { rangeOf, sourceFrom, type SourceSegment } from './source'
 import { leadingSpace, trim, trimStart } from './space'
 import type { DockerfileNode, Heredoc } from './types'
 
@@ -20,26 +20,34 @@ const DEEPEST_ONBUILD = 32
 
 /** Cuts a logical line into keyword, flags and arguments; fails with BuildKit's text (behaviour §1). */
 export function makeNode(line: LogicalLine, escape: string, depth = 0): DockerfileNode | { readonly error: string } {
-  const { value, keyword, flags, rest, start, flagsOffset, argsOffset } = splitCommand(line.original)
+  const { original, source, startLine, endLine, range, prevComment } = line
+  const { value, keyword, flags, rest, start, flagsOffset, argsOffset } = splitCommand(original)
   const split = splitArguments(keyword, rest, escape)
   if ('error' in split) return split
-  const node = {
-    ...line,
+  const child = keyword === 'ONBUILD' && rest !== '' && depth < DEEPEST_ONBUILD ? makeChild(line, rest, argsOffset, escape, depth) : null
+  if (child && 'error' in child) return child
+  return {
     value,
     keyword,
     flags,
-    ...split,
+    args: split.args,
+    json: split.json,
     heredocs: [],
-    child: null,
-    keywordRange: line.range,
+    original,
+    startLine,
+    endLine,
+    prevComment,
+    child,
+    range,
+    keywordRange: rangeOf(source, start, start + value.length),
     flagsOffset,
     argsOffset,
+    source,
   }
-  const keywordRange = rangeWithin(node, start, start + value.length)
-  if (keyword !== 'ONBUILD' || rest === '' || depth === DEEPEST_ONBUILD) return { ...node, keywordRange }
-  const nested = { ...line, original: rest, source: sourceFrom(line.source, argsOffset), prevComment: [] }
-  const child = makeNode(nested, escape, depth + 1)
-  return 'error' in child ? child : { ...node, keywordRange, child }
+}
+
+function makeChild(line: LogicalLine, rest: string, offset: number, escape: string, depth: number) {
+  return makeNode({ ...line, original: rest, source: sourceFrom(line.source, offset), prevComment: [] }, escape, depth + 1)
 }
 
 /** RUN, COPY and ADD, also under ONBUILD, can have heredocs, but not in JSON form. */

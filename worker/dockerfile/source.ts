@@ -10,12 +10,15 @@ export interface SourceSegment {
 
 /** Where a part of a node's `original` stands in the text; `end` is exclusive. Continuations in between belong to it. */
 export function rangeWithin(node: DockerfileNode, start: number, end: number): Range {
-  if (end <= start) {
-    const position = positionAt(node.source, start)
-    return { start: position, end: position }
-  }
-  const last = positionAt(node.source, end - 1)
-  return { start: positionAt(node.source, start), end: { line: last.line, column: last.column + 1 } }
+  return rangeOf(node.source, start, end)
+}
+
+/** The same of any logical line. */
+export function rangeOf(source: readonly SourceSegment[], start: number, end: number): Range {
+  const first = positionAt(source, start)
+  if (end <= start) return { start: first, end: first }
+  const last = positionAt(source, end - 1)
+  return { start: first, end: { line: last.line, column: last.column + 1 } }
 }
 
 /** Where the character at `offset` of a logical line stands in the text. */

@@ -12,9 +12,9 @@ export function didYouMean(word: string, options: Iterable<string>, caseSensitiv
   let nearest: string | null = null
   let nearestDistance = FARTHEST + 1
   for (const option of options) {
-    const distance = editDistance(wanted, fold(option))
+    const distance = editDistance(wanted, fold(option), nearestDistance - 1)
     if (distance === 0) return null
-    if (distance === null || distance >= nearestDistance) continue
+    if (distance === null) continue
     nearest = option
     nearestDistance = distance
   }
@@ -26,23 +26,37 @@ export function didYouMean(word: string, options: Iterable<string>, caseSensitiv
  * around the diagonal can be within it, so long words cost no more than their length.
  */
 export function editDistance(from: string, to: string, limit: number = FARTHEST): number | null {
-  const [source, target] = [[...from], [...to]]
-  if (Math.abs(source.length - target.length) > limit) return null
-  let row = new Map(Array.from({ length: limit + 1 }, (_, column) => [column, column]))
-  for (const [index, character] of source.entries()) {
-    const next = new Map<number, number>()
-    for (let column = Math.max(0, index + 1 - limit); column <= Math.min(target.length, index + 1 + limit); column++) {
-      const replaced = at(row, column - 1) + (character === target[column - 1] ? 0 : 1)
-      next.set(column, Math.min(replaced, at(row, column) + 1, at(next, column - 1) + 1))
-    }
-    row = next
+  const [source, target] = [charactersOf(from), charactersOf(to)]
+  const difference = target.length - source.length
+  if (Math.abs(difference) > limit) return null
+  // Of the row for `index` characters of the source, place k is column index + k - limit.
+  let row = Array.from({ length: 2 * limit + 1 }, (_, k) => (k < limit ? Infinity : k - limit))
+  for (let index = 1; index <= source.length; index++) {
+    row = nextRow(row, source, target, index, limit)
+    if (Math.min(...row) > limit) return null
   }
-  const distance = at(row, target.length)
+  const distance = row[difference + limit] ?? Infinity
   return distance <= limit ? distance : null
 }
 
-function at(row: ReadonlyMap<number, number>, column: number): number {
-  return row.get(column) ?? Infinity
+type Characters = string | readonly string[]
+
+/** Taken apart only where a character is two units. */
+function charactersOf(text: string): Characters {
+  return /[\ud800-\udfff]/.test(text) ? [...text] : text
+}
+
+function nextRow(row: readonly number[], source: Characters, target: Characters, index: number, limit: number): number[] {
+  const character = source[index - 1]
+  const next: number[] = []
+  let left = Infinity
+  for (let k = 0; k < row.length; k++) {
+    const column = index + k - limit
+    const replaced = (row[k] ?? Infinity) + (column > 0 && character === target[column - 1] ? 0 : 1)
+    left = column < 0 || column > target.length ? Infinity : Math.min(replaced, (row[k + 1] ?? Infinity) + 1, left + 1)
+    next.push(left)
+  }
+  return next
 }
 
 function inCaseOf(word: string, option: string): string {
