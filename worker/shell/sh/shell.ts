@@ -129,8 +129,20 @@ export class Shell {
 
   /** The variable, name references of bash followed. */
   lookup(name: string): Variable | undefined {
-    const variable = this.variables.get(name)
+    const variable = this.variables.get(name) ?? this.dynamicList(name)
     return variable?.reference && variable.value ? this.variables.get(variable.value) : variable
+  }
+
+  /** bash's arrays that follow the shell's state. */
+  private dynamicList(name: string): Variable | undefined {
+    const items = !this.isBash
+      ? undefined
+      : name === 'PIPESTATUS'
+        ? this.pipeStatus
+        : name === 'FUNCNAME'
+          ? [...this.functionNames].reverse()
+          : undefined
+    return items && { ...UNSET, list: new Map(items.map((item, index) => [index, String(item)])) }
   }
 
   /** Sets a variable to text, keeping what it is; fails for a read-only one. */
@@ -146,7 +158,7 @@ export class Shell {
 
   /** The name that an assignment to `name` reaches. */
   targetOf(name: string): string {
-    const variable = this.variables.get(name)
+    const variable = this.variables.get(name) ?? this.dynamicList(name)
     return variable?.reference && variable.value ? variable.value : name
   }
 

@@ -202,8 +202,6 @@ function runCoprocess(shell: Shell, { name, body }: Extract<CompoundCommand, { k
       [1, theirOutput],
     ]),
     async (sub) => {
-      ourInput.close()
-      ourOutput.close()
       return runList(sub, { items: [{ command: body, background: false }] }, true)
     },
   )

@@ -14,10 +14,15 @@ export async function runList(shell: Shell, list: List, last = false): Promise<n
   for (const [index, { command, background }] of list.items.entries()) {
     status = background ? startBackground(shell, command) : await runCommand(shell, command, last && index === final)
     shell.status = status
+    if (shell.isBash && !isLongPipeline(command)) shell.pipeStatus = [status]
     if (shell.pendingTraps.length > 0) await runTraps(shell)
     if (shell.flow) return shell.flow.kind === 'exit' || shell.flow.kind === 'return' ? shell.flow.status : status
   }
   return status
+}
+
+function isLongPipeline(command: Command): boolean {
+  return command.kind === 'pipeline' && command.commands.length > 1
 }
 
 /** Runs one command of any kind. What goes wrong in it is reported here. */

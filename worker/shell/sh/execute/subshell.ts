@@ -29,7 +29,6 @@ export async function substitute(shell: Shell, part: CommandPart): Promise<strin
   if (file) return trimmed(await readFile(shell, file))
   const [reader, writer] = shell.process.pipe()
   const child = forkShell(shell, new Map([[1, writer]]), async (sub) => {
-    reader.close()
     sub.tested = false
     if (shell.isBash) sub.options.delete('e')
     return runScript(sub, parseScript(part.source, sub.dialect.name, part.line))
@@ -46,7 +45,6 @@ export function openProcess(shell: Shell, direction: '<' | '>', source: string, 
   const [reader, writer] = shell.process.pipe()
   const [inner, outer] = direction === '<' ? [writer, reader] : [reader, writer]
   forkShell(shell, new Map([[direction === '<' ? 1 : 0, inner]]), async (sub) => {
-    outer.close()
     return runScript(sub, parseScript(source, sub.dialect.name, line))
   })
   inner.close()

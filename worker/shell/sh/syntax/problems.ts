@@ -13,7 +13,8 @@ export function syntaxError(text: string, first: Mistake, rest: readonly Mistake
   const unterminated = /^unterminated (.*)$/.exec(first.message)?.[1]
   if (unterminated) return problem(text, lineOf, first.pos, { kind: 'unterminated', delimiter: DELIMITERS[unterminated] ?? ')' })
   const at = tokenStart(text, first.pos)
-  const expecting = expectation(first.message) ?? expectation(rest.find((each) => each !== first)?.message ?? '')
+  const following = first.message.startsWith('unexpected token') ? rest.find((each) => each !== first) : undefined
+  const expecting = expectation(first.message) ?? expectation(following?.message ?? '')
   return unexpectedAt(text, lineOf, misplaced(text, first, at), expecting)
 }
 
