@@ -27,6 +27,8 @@ interface Input {
 
 /** The folder that the recorder built in: frames of `--check` show it. */
 const FOLDER = '/ctx/case'
+/** The recorder's environment has it. */
+const EPOCH = { SOURCE_DATE_EPOCH: '0' }
 const MICROSECONDS = 1_700_100_000_000_000
 
 /** Whole builds and runs against what a real engine did. */
@@ -42,15 +44,24 @@ export function buildCases(folder: string): readonly Case[] {
     }))
 }
 
+/** Numbers that look random and are the same in each run. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
 /** Plays a case as the recorder does: images first, then builds over one cache, then runs of the last image. */
 export async function play({ files = {}, builds = [{}], images = {}, runs = [] }: Input) {
-  const surroundings = surroundingsOf({ now: () => MICROSECONDS, random: () => 0.5 })
+  const surroundings = surroundingsOf({ now: () => MICROSECONDS, random: randomFrom(1) })
   const project = new CaseProject()
   let world: World = emptyWorld
   for (const [tag, dockerfile] of Object.entries(images)) {
     const alone = new CaseProject()
     alone.apply({ Dockerfile: dockerfile })
-    const built = await buildImage(world, alone.files, { tags: [tag] }, surroundings)
+    const built = await buildImage(world, alone.files, { tags: [tag], buildArgs: EPOCH }, surroundings)
     if (!built.result.image) throw new Error(built.result.errorText ?? 'no image')
     world = built.world
   }
@@ -80,7 +91,7 @@ function optionsOf({ args = [], dockerfile, secrets = {} }: BuildSpec): BuildOpt
   return {
     network: 'none',
     ...options,
-    buildArgs: { SOURCE_DATE_EPOCH: '0', ...options.buildArgs },
+    buildArgs: { ...EPOCH, ...options.buildArgs },
     ...(dockerfile !== undefined && { file: dockerfile }),
     secrets: Object.fromEntries(Object.entries(secrets).map(([id, text]) => [id, new TextEncoder().encode(text)])),
   }
@@ -135,6 +146,7 @@ function layerOf({ diffId, tarBytes, entries }: Layer) {
 }
 
 const TYPES = { file: 'file', directory: 'dir', symlink: 'symlink', fifo: 'fifo', char: 'char', block: 'block', socket: 'file' } as const
+const MAX_OCTAL_ID = 0o7777777
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 function entryOf(entry: LayerEntry) {
@@ -151,12 +163,14 @@ function entryOf(entry: LayerEntry) {
     }
   }
   const { path, node, hardlinkTo } = entry
+  // The recorder reads a tar's main headers, where a number too large for its field is 0.
+  const [uid, gid] = [node.uid, node.gid].map((id) => (id > MAX_OCTAL_ID ? 0 : id))
   const common = {
     path: node.kind === 'directory' ? `${path}/` : path,
     type: hardlinkTo === undefined ? TYPES[node.kind] : 'hardlink',
     mode: node.mode.toString(8).padStart(4, '0'),
-    uid: node.uid,
-    gid: node.gid,
+    uid,
+    gid,
   }
   if (hardlinkTo !== undefined) return { ...common, link: hardlinkTo }
   if (node.kind === 'symlink') return { ...common, link: node.target }

@@ -1,7 +1,7 @@
 import { warningLine } from '../check'
 import { countTransfer, transferTree, type Transfer } from '../context'
 import type { Snapshot } from '../fs'
-import { describe, encodeManifest, MEDIA_TYPES, digestOf, type Image, type ImageSource } from '../image'
+import { manifestDigest, type Image, type ImageSource } from '../image'
 import type { ProgramTable } from '../kernel'
 import type { BuildError, Plan } from '../plan'
 import { assemble } from './assemble'
@@ -104,10 +104,10 @@ async function solvePlan(
   const common = { steps, plan, warnings: prepared.checks.warnings, contextBytes: isSent ? contextBytes : 0 }
   if (!solved.outcome) return { result: { ...common, ...failureOf(solved, report, prepared) }, cache: next }
   const image = imageOf(plan, solved, works)
-  const endMs = exportImage(
-    image,
-    report,
-    request.options,
+  const endMs = report.exported(
+    manifestDigest(image),
+    image.id,
+    request.options.tags ?? [],
     solved.endMs,
     steps.some(({ state, layer }) => state === 'ran' && layer),
   )
@@ -125,18 +125,6 @@ function imageOf(plan: Plan, { outcome }: Solved, works: readonly Work[]): Image
     const work = byVertex.get(digest)
     return work?.outcome ?? work?.hit?.outcome ?? null
   })
-}
-
-/** The manifest stands for the layers as they are, not compressed: its digest is our own. */
-function exportImage(image: Image, report: Report, options: BuildOptions, atMs: number, hasNewLayers: boolean): number {
-  const config = describe(MEDIA_TYPES.config, image.configText)
-  const layers = image.layers.map(({ diffId: digest, tarBytes: size }) => ({
-    mediaType: MEDIA_TYPES.layer.replace('+gzip', ''),
-    digest,
-    size,
-  }))
-  const manifest = digestOf(encodeManifest(config, layers))
-  return report.exported(manifest, image.id, options.tags ?? [], atMs, hasNewLayers)
 }
 
 function failureOf(

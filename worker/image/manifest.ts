@@ -1,6 +1,6 @@
 import { digestOf } from './digest'
 import { goJson, sortedMap, type JsonValue } from './json'
-import type { Digest, Platform } from './types'
+import type { Digest, Image, Platform } from './types'
 
 /** OCI's media types, as Docker's own builds use them (behaviour §16). */
 export const MEDIA_TYPES = {
@@ -49,4 +49,17 @@ function encodeDescriptor({ mediaType, digest, size, annotations, platform }: De
     annotations: sortedMap(annotations),
     platform: platform && { architecture, os, variant },
   }
+}
+
+/**
+ * The digest an image is named by where its layers are not packed: each as the registry has it where that is known, else as the plain tar that
+ * its diff id names. Exact for an image whose layers are all a registry's.
+ */
+export function manifestDigest({ configText, layers }: Image): Digest {
+  const blobs = layers.map(({ blob, diffId, tarBytes }) =>
+    blob?.real
+      ? { mediaType: MEDIA_TYPES.layer, digest: blob.digest, size: blob.sizeBytes }
+      : { mediaType: MEDIA_TYPES.layer.replace('+gzip', ''), digest: diffId, size: tarBytes },
+  )
+  return digestOf(encodeManifest(describe(MEDIA_TYPES.config, configText), blobs))
 }

@@ -31,7 +31,9 @@ export function inputKeys(work: Work): readonly InputKeys[] | null {
   const keys: InputKeys[] = []
   for (const [index, input] of work.inputs.entries()) {
     const content = work.contents[index]
-    const known = [...(input.key === null ? [] : [input.key]), ...(content ? [`content ${content}`] : [])]
+    // A file of the context and the same file of a stage are not one to BuildKit (seen on 28.5 and 29.7).
+    const from = input.vertex.kind === 'context' ? 'context' : 'stage'
+    const known = [...(input.key === null ? [] : [input.key]), ...(content ? [`content of ${from} ${content}`] : [])]
     if (known.length === 0) return null
     keys.push(known)
   }

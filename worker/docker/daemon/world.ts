@@ -1,16 +1,5 @@
 import type { BuildCache } from '../../build'
-import {
-  canonicalName,
-  describe,
-  digestOf,
-  encodeManifest,
-  MEDIA_TYPES,
-  parseReference,
-  withDefaultTag,
-  type BaseImage,
-  type Image,
-  type ImageSource,
-} from '../../image'
+import { canonicalName, manifestDigest, parseReference, withDefaultTag, type BaseImage, type Image, type ImageSource } from '../../image'
 import { emptyCache } from '../../build'
 
 /** All that a Docker engine holds, as a value. */
@@ -51,13 +40,8 @@ function nameOf(name: string): string | null {
   return 'error' in reference ? null : canonicalName(withDefaultTag(reference))
 }
 
-/** An image built here as a base: its manifest names the layers as they are, not compressed. */
+/** An image built here as a base. */
 function asBase(image: Image, name: string): BaseImage {
-  const layers = image.layers.map(({ diffId: digest, tarBytes: size }) => ({
-    mediaType: MEDIA_TYPES.layer.replace('+gzip', ''),
-    digest,
-    size,
-  }))
-  const manifest = digestOf(encodeManifest(describe(MEDIA_TYPES.config, image.configText), layers))
+  const manifest = manifestDigest(image)
   return { ...image, canonical: `${name}@${manifest}`, manifest, origin: { kind: 'computed', source: name } }
 }
