@@ -1,5 +1,5 @@
 import { walk, type DirectoryNode, type Snapshot } from '../fs'
-import { filterTree, type FilterMemo } from './filter'
+import { filterTree } from './filter'
 import { BadPattern } from './glob'
 import { findIgnoreFile, type IgnoreFile } from './ignore-file'
 import { compilePatterns, isMatched, Matcher } from './matcher'
@@ -60,7 +60,6 @@ export function visiblePaths(tree: Snapshot): readonly string[] {
 
 const NOTHING = new Matcher([])
 const matchers = new WeakMap<IgnoreFile['lines'], Matcher | { readonly error: string }>()
-const memos = new WeakMap<Matcher, FilterMemo>()
 
 /** The same lines give the same matcher, and with it what is known of unchanged folders. */
 function matcherOf(ignoreFile: IgnoreFile | null): Matcher | { readonly error: string } {
@@ -73,9 +72,7 @@ function matcherOf(ignoreFile: IgnoreFile | null): Matcher | { readonly error: s
 }
 
 function visible(project: Snapshot, matcher: Matcher): Snapshot | { readonly error: string } {
-  const memo: FilterMemo = memos.get(matcher) ?? new WeakMap()
-  memos.set(matcher, memo)
-  const root = filterTree(project.root, { exclude: matcher, include: null }, memo)
+  const root = filterTree(project.root, { exclude: matcher, include: null })
   return 'error' in root ? root : { root, nextInode: project.nextInode }
 }
 

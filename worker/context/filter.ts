@@ -14,13 +14,9 @@ export interface Filter {
  * The tree without what the filter keeps back, as fsutil's walk leaves it: a folder that is kept back stays where something in it passes.
  * Everything belongs to 0:0, as the client sends it. A folder of which nothing changes is the same object. The error is Docker's own.
  */
-export function filterTree(
-  root: DirectoryNode,
-  filter: Filter,
-  memo: FilterMemo = new WeakMap(),
-): DirectoryNode | { readonly error: string } {
+export function filterTree(root: DirectoryNode, filter: Filter): DirectoryNode | { readonly error: string } {
   try {
-    return filterFolder(root, '', { ...filter, memo }, { exclude: null, include: null }).node
+    return filterFolder(root, '', { ...filter, memo: memoOf(filter) }, { exclude: null, include: null }).node
   } catch (failure) {
     if (failure instanceof MatchFailure) return { error: failure.message }
     throw failure
@@ -28,7 +24,27 @@ export function filterTree(
 }
 
 /** What became of folders under one filter, for the next time it is asked. */
-export type FilterMemo = WeakMap<DirectoryNode, Filtered & { readonly path: string }>
+type Memo = WeakMap<DirectoryNode, Filtered & { readonly path: string }>
+
+const NOTHING = new Matcher([])
+const wholeMemos = new WeakMap<Matcher, Memo>()
+/** By the ignore file's patterns, for the include patterns they were last asked with. */
+const partMemos = new WeakMap<Matcher, { readonly include: string; readonly memo: Memo }>()
+
+function memoOf({ exclude, include }: Filter): Memo {
+  const key = exclude ?? NOTHING
+  if (!include) {
+    const memo = wholeMemos.get(key) ?? new WeakMap()
+    wholeMemos.set(key, memo)
+    return memo
+  }
+  const text = include.patterns.map((pattern) => (pattern.exception ? '!' : '') + pattern.text).join('\n')
+  const known = partMemos.get(key)
+  if (known?.include === text) return known.memo
+  const memo: Memo = new WeakMap()
+  partMemos.set(key, { include: text, memo })
+  return memo
+}
 
 /** Ends a walk; never leaves this file. */
 class MatchFailure extends Error {}
@@ -38,7 +54,7 @@ interface Above {
   readonly include: readonly boolean[] | null
 }
 interface Walk extends Filter {
-  readonly memo: FilterMemo
+  readonly memo: Memo
 }
 interface Filtered {
   readonly node: DirectoryNode
@@ -68,10 +84,10 @@ function filterFolder(folder: DirectoryNode, path: string, filter: Walk, above: 
 
 function filterNode(node: Node, path: string, filter: Walk, above: Above): Node | null {
   const isFolder = node.kind === 'directory'
-  const include = judge(filter.include, path, above.include, 'includepatterns')
+  const include = judge(filter.include, path, above.include, isFolder, 'includepatterns')
   const included = include === null || isMatched(include.by)
   if (!included && (!isFolder || !mayInclude(filter.include, path))) return null
-  const exclude = judge(filter.exclude, path, above.exclude, 'excludepatterns')
+  const exclude = judge(filter.exclude, path, above.exclude, isFolder, 'excludepatterns')
   const excluded = exclude !== null && isMatched(exclude.by)
   if (excluded && (!isFolder || !mayLetIn(filter.exclude, path))) return null
   if (!isFolder) return sent(node)
@@ -79,8 +95,8 @@ function filterNode(node: Node, path: string, filter: Walk, above: Above): Node 
   return (included && !excluded) || !inside.empty ? inside.node : null
 }
 
-function judge(matcher: Matcher | null, path: string, above: readonly boolean[] | null, what: string): Verdict | null {
-  const verdict = matcher?.verdict(path, above) ?? null
+function judge(matcher: Matcher | null, path: string, above: readonly boolean[] | null, isFolder: boolean, what: string): Verdict | null {
+  const verdict = matcher?.verdict(path, above, isFolder) ?? null
   if (verdict instanceof BadPattern) throw new MatchFailure(`failed to match ${what}: ${verdict.text}`)
   return verdict
 }

@@ -37,22 +37,29 @@ export class Matcher {
     return matched
   }
 
-  /** moby's MatchesUsingParentResults, which a walk uses: differs where a folder was matched and let in again by name. */
-  verdict(path: string, parent: readonly boolean[] | null): Verdict | BadPattern {
-    const results: boolean[] = []
+  /**
+   * moby's MatchesUsingParentResults, which a walk uses: differs where a folder was matched and let in again by name. `parent` is what was
+   * found of the folder above; of a path that is no folder `matched` may be left out (`isFolder` false).
+   */
+  verdict(path: string, parent: readonly boolean[] | null, isFolder = true): Verdict | BadPattern {
+    const matched: boolean[] = isFolder ? new Array<boolean>(this.patterns.length).fill(false) : []
     const parents = parent ? [] : parentsOf(path)
     let by: Pattern | null = null
-    for (const [index, pattern] of this.patterns.entries()) {
+    for (let index = 0; index < this.patterns.length; index++) {
+      const pattern = this.patterns[index]
+      if (!pattern) continue
       let match = parent?.[index] === true
-      if (!match && pattern.exception === isMatched(by)) {
+      if (!match) {
+        if (pattern.exception !== isMatched(by)) continue
         const found = pattern.matches(path)
         if (found instanceof BadPattern) return found
         match = found || parents.some((above) => pattern.matches(above) === true)
       }
-      results.push(match)
-      if (match) by = pattern
+      if (!match) continue
+      by = pattern
+      if (isFolder) matched[index] = true
     }
-    return { by, matched: results }
+    return { by, matched }
   }
 }
 

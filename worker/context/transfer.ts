@@ -38,13 +38,14 @@ export function transferTree(
 
 /** Counts a transfer as BuildKit's protocol packs it (behaviour §6): every path, and the data of what `before` does not have. */
 export function countTransfer(tree: Snapshot, before: Snapshot | null): Transfer {
-  const count: Count = { bytes: PACKET, paths: 0, sentFiles: 0, linked: new Map() }
+  const count: Count = { pathBytes: 0, dataBytes: 0, paths: 0, sentFiles: 0, linked: new Map() }
   countFolder(tree.root, before?.root, '', count)
-  return { bytes: count.bytes, sentFiles: count.sentFiles, received: tree }
+  return { bytes: PACKET + count.pathBytes + count.dataBytes, sentFiles: count.sentFiles, received: tree }
 }
 
 interface Count {
-  bytes: number
+  pathBytes: number
+  dataBytes: number
   /** Paths so far: the next one's number. */
   paths: number
   sentFiles: number
@@ -52,46 +53,36 @@ interface Count {
   readonly linked: Map<number, string>
 }
 
-function countFolder(folder: DirectoryNode, before: DirectoryNode | undefined, path: string, count: Count): void {
-  if (folder === before) return countKnown(folder, path, count)
-  for (const [name, node] of folder.entries()) {
-    const here = path === '' ? name : `${path}/${name}`
-    const known = before?.get(name)
-    const link = linkName(node, here, count.linked)
-    count.bytes += statBytes(here, node, link)
-    const id = count.paths++
-    if (node.kind === 'directory') countFolder(node, known?.kind === 'directory' ? known : undefined, here, count)
-    else if (node.kind === 'file' && link === null && !sameFile(node, known)) {
-      count.bytes += dataBytes(id, node.content.size)
-      count.sentFiles++
-    }
-  }
-}
-
-interface Known {
+/** What a folder's paths come to, whoever has them already. Not known of folders with hard links: those depend on what came before. */
+interface FolderPaths {
   readonly path: string
   readonly bytes: number
   readonly paths: number
 }
-const knownFolders = new WeakMap<DirectoryNode, Known>()
+const folderPaths = new WeakMap<DirectoryNode, FolderPaths>()
 
-/** A folder of which the other side has all: only its paths are sent. */
-function countKnown(folder: DirectoryNode, path: string, count: Count): void {
-  const known = knownFolders.get(folder)
-  if (known?.path === path) {
-    count.bytes += known.bytes
+function countFolder(folder: DirectoryNode, before: DirectoryNode | undefined, path: string, count: Count): void {
+  const known = folderPaths.get(folder)
+  if (folder === before && known?.path === path) {
+    count.pathBytes += known.bytes
     count.paths += known.paths
     return
   }
-  const { bytes, paths, linked } = count
+  const { pathBytes, paths, linked } = count
   const linksBefore = linked.size
-  for (const [name, node] of folder.entries()) {
-    const here = path === '' ? name : `${path}/${name}`
-    count.bytes += statBytes(here, node, linkName(node, here, linked))
-    count.paths++
-    if (node.kind === 'directory') countKnown(node, here, count)
+  for (const [name, node] of folder.entries()) countNode(node, before?.get(name), path === '' ? name : `${path}/${name}`, count)
+  if (linked.size === linksBefore) folderPaths.set(folder, { path, bytes: count.pathBytes - pathBytes, paths: count.paths - paths })
+}
+
+function countNode(node: Node, before: Node | undefined, path: string, count: Count): void {
+  const link = linkName(node, path, count.linked)
+  count.pathBytes += statBytes(path, node, link)
+  const id = count.paths++
+  if (node.kind === 'directory') countFolder(node, before?.kind === 'directory' ? before : undefined, path, count)
+  else if (node.kind === 'file' && link === null && !sameFile(node, before)) {
+    count.dataBytes += dataBytes(id, node.content.size)
+    count.sentFiles++
   }
-  if (linked.size === linksBefore) knownFolders.set(folder, { path, bytes: count.bytes - bytes, paths: count.paths - paths })
 }
 
 /** The earlier name of a hard-linked file, which is sent in place of its data. */
