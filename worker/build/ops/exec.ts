@@ -3,6 +3,7 @@ import { containerUser, createKernel, encodeText, UnknownUser, type ExecError, t
 import type { ExecVertex } from '../../plan'
 import { processFailure, startFailure } from '../errors'
 import { mountAll } from './exec-mounts'
+import { enterFolder } from './folder'
 import { OpFailure, type OpRun, type Produced } from './op'
 import { fileText } from './owner'
 import { mountHostFiles } from './etc'
@@ -23,7 +24,8 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
 
   let now = (): number => run.now
   const root = new Transaction(below.snapshot, () => now())
-  makeFolder(root, vertex.cwd, run.now)
+  const cwd = enterFolder(root, vertex.cwd, run.now)
+  if (cwd instanceof FsError) return new OpFailure(processFailure(vertex.argv, `mkdir ${vertex.cwd}: not a directory`), START_MS)
   const fs = openFileSystem(root)
   const told = new Told(run.notSimulated)
   const kernel = createKernel({
@@ -44,7 +46,7 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
   const result = await kernel.run({
     argv: vertex.argv,
     env: environment([...vertex.proxyEnv, ...vertex.env, ...mounted.secretEnv], user.home),
-    cwd: vertex.cwd,
+    cwd,
     credentials: { uid: user.uid, gid: user.gid, groups: user.groups },
     stdin: null,
     stdout: log,
@@ -89,12 +91,6 @@ function environment(list: readonly string[], home: string): ReadonlyMap<string,
   if (!env.has('PATH')) env.set('PATH', DEFAULT_PATH)
   if (!env.has('HOME')) env.set('HOME', home)
   return env
-}
-
-/** runc makes the working folder where it is gone. */
-function makeFolder(root: Transaction, path: string, now: number): void {
-  const made = root.makeDirectories(path, { mode: 0o755, uid: 0, gid: 0, mtime: now })
-  if (made instanceof FsError && made.code !== 'ENOTDIR') throw new Error(`cannot make ${path}: ${made.code}`)
 }
 
 /** Where something was mounted below /dev, the folder made for it does not stay (behaviour §16). */

@@ -1,4 +1,4 @@
-import { mountHostFiles, startFailure } from '../../build'
+import { enterFolder, mountHostFiles, startFailure } from '../../build'
 import { FsError, openFileSystem, Transaction, type LayerEntry, type Snapshot } from '../../fs'
 import { combineFidelity, type Fidelity, type Image } from '../../image'
 import { createKernel, type ExecError, type ProgramTable, type RunResult } from '../../kernel'
@@ -48,7 +48,7 @@ export async function runContainer(request: ContainerRequest): Promise<Container
   const { words, user, cwd, hostname } = settings
   let now = (): number => request.now
   const root = new Transaction(withInitLayer(request.image.root, request.now), () => now())
-  const folder = root.makeDirectories(cwd, { mode: 0o755, uid: 0, gid: 0, mtime: request.now })
+  const folder = enterFolder(root, cwd, request.now)
   if (folder instanceof FsError) return refused(request, `${CREATE_FAILED}mkdir ${cwd}: not a directory`, 127, words)
   const fs = openFileSystem(root)
   const told: Fidelity[] = []
@@ -74,7 +74,7 @@ export async function runContainer(request: ContainerRequest): Promise<Container
   const result = await kernel.run({
     argv: words.map(({ text }) => text),
     env: new Map(settings.env.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
-    cwd,
+    cwd: folder,
     credentials: { uid: user.uid, gid: user.gid, groups: user.groups },
     stdin: null,
     stdout: (bytes) => output.add('stdout', bytes),
