@@ -115,9 +115,14 @@ function recordOf({ outcome, errorText, contextBytes, warnings, steps, image }: 
       url,
       line: range.start.line,
     })),
-    steps: steps.map(stepOf),
+    steps: steps.filter(isRecorded).map(stepOf),
     ...(image && { image: imageOf(image) }),
   }
+}
+
+/** The recorder keeps steps of stages: neither the builder's own, nor an image that no stage stands on. */
+function isRecorded({ name }: StepResult): boolean {
+  return /^\[(?!internal)/.test(name)
 }
 
 function stepOf({ name, state, error, output }: StepResult) {
