@@ -42,7 +42,7 @@ export function busyboxShard(base: RecordedBase, layer: Uint8Array): object {
 function columns({ entries }: RecordedBase): { trie: string; meta: string; own: string } {
   const parts = entries.map(({ path }) => path.replace(/\/$/, '').split('/'))
   return {
-    trie: parts.map((names) => ' '.repeat(names.length - 1) + names.at(-1)).join('\n'),
+    trie: parts.map((names) => ' '.repeat(names.length - 1) + (names.at(-1) ?? '')).join('\n'),
     meta: entries.map(metaOf).join('\n'),
     own: entries.flatMap(({ path, uid, gid }) => (uid || gid ? `${path.replace(/\/$/, '')} ${uid} ${gid}` : [])).join('\n'),
   }

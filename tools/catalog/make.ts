@@ -41,7 +41,7 @@ function shards(): Record<string, object> {
 function busyboxLayer(): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'catalog-'))
   execFileSync('tar', ['-xJf', new URL('oracle/busybox.tar.xz', SHARED).pathname, '-C', folder])
-  const [manifest]: { Layers: string[] }[] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  const [manifest] = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { Layers: string[] }[]
   const layer = manifest?.Layers[0]
   if (layer === undefined) throw new Error('busybox.tar.xz has no layer')
   return gunzipSync(readFileSync(join(folder, layer)))

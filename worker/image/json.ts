@@ -45,7 +45,7 @@ function encodeMembers(
   indent: number,
   depth: number,
 ) {
-  const entries = value instanceof Map ? [...value.entries()] : Object.entries(value)
+  const entries: readonly (readonly [string, JsonValue | undefined])[] = isMap(value) ? [...value] : Object.entries(value)
   const colon = indent === 0 ? ':' : ': '
   return entries.flatMap(([key, member]) => (member === undefined ? [] : `${goString(key)}${colon}${goJson(member, indent, depth + 1)}`))
 }
@@ -55,6 +55,10 @@ function goString(text: string): string {
     /[<>&\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
+
+function isMap(value: object): value is ReadonlyMap<string, JsonValue> {
+  return value instanceof Map
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -1,5 +1,5 @@
 import { isDigest } from './digest'
-import type { Digest, Reference } from './types'
+import type { Reference } from './types'
 
 /** What is wrong with a reference, in the words of distribution/reference. */
 export interface ReferenceError {
@@ -33,7 +33,7 @@ export function parseReference(text: string): Reference | ReferenceError {
   const [, name = '', tag, digest] = match
   if (name.length > MAX_NAME) return { error: `repository name must not be more than ${MAX_NAME} characters` }
   if (digest !== undefined && !isDigest(digest)) return { error: digestError(digest) }
-  return { registry, repository: name.slice(registry.length + 1), tag: tag ?? null, digest: (digest as Digest | undefined) ?? null }
+  return { registry, repository: name.slice(registry.length + 1), tag: tag ?? null, digest: digest ?? null }
 }
 
 /** `docker.io/library/busybox:latest@sha256:…`: the full form, as steps and archives write it. */

@@ -14,6 +14,11 @@ async function resolve(name: string) {
   return source.resolve(withDefaultTag(reference), PLATFORM)
 }
 
+async function near(name: string): Promise<readonly string[]> {
+  const found = await resolve(name)
+  return found && 'near' in found ? found.near : []
+}
+
 async function load(name: string): Promise<BaseImage> {
   const image = await resolve(name)
   if (!image || 'error' in image) throw new Error(`${name} is not here`)
@@ -48,7 +53,7 @@ describe('busybox is the base of the recorded builds', () => {
     await check('busybox', '/dev', 'No such file or directory')
   })
   test.runIf(existsSync(RECORD))('every entry is the recorded one, in order', async () => {
-    const record: { config: string; entries: { text?: string }[] } = JSON.parse(readFileSync(RECORD, 'utf8'))
+    const record = JSON.parse(readFileSync(RECORD, 'utf8')) as { config: string; entries: { text?: string }[] }
     const image = await load('busybox')
     const entries = image.layers[0]?.entries.map((entry) => {
       if ('whiteout' in entry) return { path: entry.path }
@@ -126,10 +131,11 @@ describe('what a name leads to', () => {
       near: ['busybox:latest'],
       real: false,
     })
-    expect(await resolve('alpin')).toMatchObject({ near: expect.arrayContaining(['alpine:latest']), real: false })
+    expect(await near('alpin')).toContain('alpine:latest')
     expect(await resolve('no/such')).toHaveProperty('error', expect.stringMatching(/^pull access denied, repository does not exist/))
     expect(await resolve('python:3.12-slim')).toMatchObject({ error: 'docker.io/library/python:3.12-slim: not found', real: true })
-    expect(await resolve('node:20')).toMatchObject({ near: expect.arrayContaining(['node:20-alpine']), real: true })
+    expect(await resolve('node:20')).toHaveProperty('real', true)
+    expect(await near('node:20')).toContain('node:20-alpine')
   })
   test('other registries are not asked here', async () => expect(await resolve('registry.example/app')).toBeNull())
 })

@@ -69,7 +69,7 @@ function goldenImages(): { id: string; config: string }[] {
   return readdirSync(GOLDENS)
     .filter((name) => name.endsWith('.golden.json'))
     .flatMap((name) => {
-      const golden: { builds: { image?: { id: string; config: string } }[] } = JSON.parse(readFileSync(new URL(name, GOLDENS), 'utf8'))
+      const golden = JSON.parse(readFileSync(new URL(name, GOLDENS), 'utf8')) as { builds: { image?: { id: string; config: string } }[] }
       return golden.builds.flatMap((build) => (build.image?.config === undefined ? [] : [build.image]))
     })
 }

@@ -14,11 +14,14 @@ test('the Dockerfile has the twelve lines that the first screen shows', () => {
 })
 
 test('the lockfile is what npm writes, and agrees with package.json', () => {
-  const lock: { lockfileVersion: number; packages: Record<string, { version: string; dependencies?: Record<string, string> }> } =
-    JSON.parse(text('package-lock.json'))
+  const lock = JSON.parse(text('package-lock.json')) as {
+    lockfileVersion: number
+    packages: Record<string, { version: string; dependencies?: object }>
+  }
+  const { dependencies } = JSON.parse(text('package.json')) as { dependencies: object }
   expect(lock.lockfileVersion).toBe(3)
   expect(Object.keys(lock.packages)).toHaveLength(69)
-  expect(lock.packages['']?.dependencies).toEqual(JSON.parse(text('package.json')).dependencies)
+  expect(lock.packages['']?.dependencies).toEqual(dependencies)
   expect(text('node_modules/express/package.json')).toContain(`"version": "${lock.packages['node_modules/express']?.version}"`)
 })
 

@@ -23,7 +23,7 @@ interface Variant {
   readonly tags: readonly string[]
   readonly manifest: BaseImageFacts['manifest']
   readonly blobBytes: number
-  load(): Promise<TreeShard>
+  readonly load: () => Promise<TreeShard>
 }
 
 function debian({ tags, manifest, blobBytes, load }: Variant): BaseImageFacts {

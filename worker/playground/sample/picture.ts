@@ -7,13 +7,15 @@ const BYTES_PER_PIXEL = 3
 export function skyBitmap(): Uint8Array {
   const bytes = new Uint8Array(HEADER_BYTES + WIDTH * HEIGHT * BYTES_PER_PIXEL)
   writeHeader(new DataView(bytes.buffer))
+  const across = Float64Array.from({ length: WIDTH }, (_, x) => (x - WIDTH * 0.7) ** 2)
   for (let y = 0, at = HEADER_BYTES; y < HEIGHT; y++) {
     const height = y / HEIGHT
-    for (let x = 0; x < WIDTH; x++, at += BYTES_PER_PIXEL) {
-      const glow = Math.max(0, 1 - Math.hypot(x - WIDTH * 0.7, y - HEIGHT * 0.2) / WIDTH)
-      bytes[at] = 70 + 110 * height
-      bytes[at + 1] = 80 + 50 * height + 90 * glow * glow
-      bytes[at + 2] = 90 - 40 * height + 165 * glow * glow
+    const down = (y - HEIGHT * 0.2) ** 2
+    for (const square of across) {
+      const glow = Math.max(0, 1 - Math.sqrt(square + down) / WIDTH) ** 2
+      bytes[at++] = 70 + 110 * height
+      bytes[at++] = 80 + 50 * height + 90 * glow
+      bytes[at++] = 90 - 40 * height + 165 * glow
     }
   }
   return bytes

@@ -137,7 +137,7 @@ async function inputFault(process: Process, project: Read<PackageJson>, lock: Re
 }
 
 function badJson(process: Process, { error, text }: BadJson): Promise<number> {
-  const excerpt = text.trim() === '' ? 'Unexpected end of JSON input while parsing empty string' : `${error}`
+  const excerpt = text.trim() === '' ? 'Unexpected end of JSON input while parsing empty string' : error
   return complain(process, [
     'code EJSONPARSE',
     `path ${process.cwd}/package.json`,

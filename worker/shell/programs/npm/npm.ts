@@ -127,7 +127,7 @@ async function add(process: Process, options: Options, operands: readonly string
 function saveProject(process: Process, group: string, added: Readonly<Record<string, string>>): void {
   const path = `${process.cwd}/package.json`
   const bytes = process.fs.readFile(path)
-  const before: Record<string, unknown> = bytes instanceof FsError ? {} : JSON.parse(decodeText(bytes))
+  const before = (bytes instanceof FsError ? {} : JSON.parse(decodeText(bytes))) as Record<string, unknown>
   const old = before[group]
   const merged = { ...(typeof old === 'object' ? old : {}), ...added }
   const sorted = Object.fromEntries(Object.entries(merged).sort(([a], [b]) => (a < b ? -1 : 1)))

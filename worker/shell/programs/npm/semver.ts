@@ -31,7 +31,7 @@ function holds(version: string, comparator: string): boolean {
 /** Up to three numbers; `x` and `*` end them. */
 function numbersOf(text: string): number[] {
   const match = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(text)
-  return match ? match.slice(1).flatMap((part) => (part === undefined ? [] : Number(part))) : []
+  return match ? match.slice(1).flatMap((part: string | undefined) => (part === undefined ? [] : Number(part))) : []
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

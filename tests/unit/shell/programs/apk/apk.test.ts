@@ -146,7 +146,7 @@ const DIFFERS = ['npm']
 
 describe.runIf(existsSync(TRUTH))('the real apk chose the same packages', () => {
   test('for each package that people install', async () => {
-    const truth: Record<string, { rc: number; set: string[] }> = JSON.parse(readFileSync(TRUTH, 'utf8'))
+    const truth = JSON.parse(readFileSync(TRUTH, 'utf8')) as Record<string, { rc: number; set: string[] }>
     const index = await apkIndex()
     const installed = new Set(index.base)
     const wrong = Object.entries(truth).flatMap(([name, { rc, set }]) => {
