@@ -44,6 +44,6 @@ function answer(plan: Awaited<ReturnType<typeof planOf>>): readonly string[] {
 }
 
 it('a long chain of steps is no deep one', async () => {
-  const plan = await planOf(`FROM busybox\n${'RUN x\n'.repeat(10_000)}`)
+  const plan = await planOf(`FROM busybox\n${'RUN x\n'.repeat(5_000)}`)
   expect('result' in plan && plan.result.digest).toHaveLength(64)
-})
+}, 30_000)
