@@ -3,6 +3,9 @@ import type { Diagnostic, Range } from '../../text'
 import type { KeyPart, MissReason, StepState } from '../../build'
 import type { ContainerConfig, Digest, Fidelity } from '../../image'
 
+/** What the page may name of the engine's own values. */
+export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
+
 export type CallId = number
 
 /** A file of the project, as the file list shows it. */
