@@ -15,13 +15,20 @@ export function installFiles(fs: FileSystem, index: ApkIndex, number: number): I
   if (!row) return new FsError('ENOENT', String(number))
   const commands = commandsOf(row.name)
   const each = commands.length === 0 ? 0 : Math.floor(row.installedBytes / 2 / commands.length)
-  const files = [...commands.map((path) => ({ path, bytes: each, mode: 0o755, tag: programTag(path, row.version) }))]
+  const files: Placed[] = commands.map((path) => ({ path, bytes: each, mode: 0o755, tag: programTag(path, row.version) }))
   files.push({ path: `${REST}/${row.name}`, bytes: row.installedBytes - each * commands.length, mode: 0o644, tag: null })
   for (const { path, bytes, mode, tag } of files) {
     const made = writeOver(fs, path, bytes, mode, tag)
     if (made instanceof FsError) return made
   }
   return readStanza(stanza(index, number, files.map(({ path }) => path).sort()))
+}
+
+interface Placed {
+  readonly path: string
+  readonly bytes: number
+  readonly mode: number
+  readonly tag: string | null
 }
 
 /** Removes a package's files; where one had taken the place of an applet, busybox's trigger puts the link back. */
