@@ -1,7 +1,7 @@
 import { hydrate, mount } from 'svelte'
 import App from './App.svelte'
 import { EngineClient } from './engine/client'
-import { spawnEngine } from './engine/spawn'
+import { spawnEngine } from './engine/worker'
 import { readFirstView } from './state/first-view'
 import { Page } from './state/page.svelte'
 import { keepSaved, readSaved } from './state/saved'

@@ -216,7 +216,7 @@ export const en: Words = {
       user: () => 'the user it runs as',
       base: (label) => (label === null ? 'the base image' : `base image ${label}`),
       file: (label) => label ?? 'a file',
-      files: (_label, value) => files(value),
+      files: (_label, value) => (value === 1 ? 'the files it takes' : files(value)),
     },
     diff: (path) => `What changed in ${path}`,
     basis: '≈ rests on',

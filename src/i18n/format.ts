@@ -1,4 +1,4 @@
-import type { Fidelity } from '../../worker/image'
+import type { StepView } from '../../worker/door/protocol'
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB']
 
@@ -27,6 +27,6 @@ export function minutesAndSeconds(milliseconds: number): { readonly minutes: num
 }
 
 /** Whether a number wants `≈` before it. */
-export function isModelled(fidelity: Fidelity): boolean {
+export function isModelled(fidelity: StepView['fidelity']): boolean {
   return fidelity.kind !== 'as-docker'
 }

@@ -213,7 +213,7 @@ export const ko: Words = {
       user: () => '실행하는 사용자',
       base: (label) => (label === null ? '베이스 이미지' : `베이스 이미지 ${label}`),
       file: (label) => label ?? '파일',
-      files: (_label, value) => `파일 ${count(value)}개`,
+      files: (_label, value) => (value === 1 ? '가져오는 파일' : `파일 ${count(value)}개`),
     },
     diff: (path) => `${path}에서 바뀐 곳`,
     basis: '≈의 근거',

@@ -1,8 +1,11 @@
-import type { AlternativeView } from '../../worker/door/protocol'
-import type { KeyPart, MissReason } from '../../worker/build'
+import type { AlternativeView, StepView } from '../../worker/door/protocol'
 import type { Phrase } from './phrase'
 
 export type Language = 'en' | 'ko'
+
+/** Why a step ran, and one named part of its cache key, as the engine's views carry them. */
+export type MissReason = NonNullable<StepView['reason']>
+export type KeyPart = StepView['key'][number]
 
 /** What a miss is told about besides the reason itself. */
 export interface MissPlace {

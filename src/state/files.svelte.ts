@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity'
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { Stopped } from '../engine/client'
 import type { Engine } from '../engine/client'
 import { decodeFile, encodeFile } from './file-text'
@@ -34,7 +34,7 @@ export class OpenFile {
 /** The open files: what is typed goes to the engine in bursts; what is not typed is never written back. */
 export class Files {
   readonly #open = new SvelteMap<string, OpenFile>()
-  readonly #typed = new Set<string>()
+  readonly #typed = new SvelteSet<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #revision = 0
   /** The newest refusal of an edit, in the engine's words. */

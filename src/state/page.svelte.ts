@@ -27,6 +27,8 @@ export class Page {
   readonly guess = new Guess()
   readonly layout = new Layout()
   notice = $state.raw<Notice | null>(null)
+  /** The engine has opened the playground; until then what is asked waits. */
+  ready = $state(false)
   /** The file that a first visit is invited to edit. */
   readonly sampleFile: string | null
   /** The Dockerfile's text when the newest build was asked for. */
@@ -37,9 +39,12 @@ export class Page {
   readonly dockerfileText: string = $derived.by(() => this.files.get(this.dockerfilePath)?.text ?? '')
   readonly outline: Outline = $derived.by(() => outlineOf(this.dockerfileText))
   /** The newest build, finished or not. */
-  readonly steps: readonly StepView[] = $derived.by(() => this.build.live?.steps ?? this.playground.build?.steps ?? [])
+  readonly steps: readonly StepView[] = $derived.by(() => {
+    const live = this.build.live?.steps ?? []
+    return live.length > 0 ? live : (this.playground.build?.steps ?? [])
+  })
   readonly builtText: string | null = $derived.by(() => {
-    if (this.build.live) return this.#askedText
+    if (this.build.live && this.build.live.steps.length > 0) return this.#askedText
     const build = this.playground.build
     return build === null ? null : (build.dockerfileText ?? this.#askedText ?? this.dockerfileText)
   })
@@ -69,6 +74,7 @@ export class Page {
     this.playground = new Playground(engine, first?.view ?? null)
     this.files = new Files(engine, first?.files ?? [])
     this.build = new Build(engine)
+    if (first?.view.build) this.selection.choose(stepToExplain(first.view.build)?.vertex ?? null)
     this.sampleFile = first?.files.find(({ path }) => path !== first.view.project.dockerfile)?.path ?? null
   }
 
@@ -79,6 +85,7 @@ export class Page {
       this.notice = { kind: 'broken' }
       return
     }
+    this.ready = true
     this.playground.show(view)
     await this.files.open(this.dockerfilePath)
   }

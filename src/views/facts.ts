@@ -36,16 +36,17 @@ function buildText(build: BuildView | null, live: LiveBuild | null, edited: bool
 }
 
 /** The image that is there: of the newest build, or of the last that gave one. */
-export function imageFact(view: PlaygroundView, words: Words): Fact {
+export function imageFact(view: PlaygroundView, lastGood: BuildView | null, words: Words): Fact {
   const { build, lastImage } = view
   if (lastImage === null) return { text: words.top.noImage, short: words.top.noImage }
-  const shown = `${build && !isModelled(build.fidelity) ? '' : '≈ '}${size(lastImage.sizeBytes)}`
+  const shown = `${lastGood && !isModelled(lastGood.fidelity) ? '' : '≈ '}${size(lastImage.sizeBytes)}`
   return { text: build?.number === lastImage.number ? shown : words.top.imageFrom(shown, lastImage.number), short: shown }
 }
 
 /** What `docker run` of the image would start. */
 export function runFact(lastGood: BuildView | null, words: Words): Fact {
-  const argv = [...(lastGood?.config?.Entrypoint ?? []), ...(lastGood?.config?.Cmd ?? [])]
-  const text = argv.length === 0 ? words.top.nothingToRun : argv.join(' ')
-  return { text, short: text }
+  const { Entrypoint: entrypoint = [], Cmd: command = [] } = lastGood?.config ?? {}
+  if (entrypoint.length + command.length === 0) return { text: words.top.nothingToRun, short: words.top.nothingToRun }
+  const short = command.length === 0 ? entrypoint.join(' ') : command.join(' ')
+  return { text: entrypoint.length > 0 && command.length > 0 ? `… ${short}` : short, short }
 }

@@ -89,7 +89,7 @@ export function bigScene(like: BuildView, base: PlaygroundView, repeat = 1): Fir
       change: null,
     })
     sheets.push({
-      name: isBase ? (text.split(/[ /]/).at(isBase && text.includes('registry') ? 2 : 1) ?? '') : text.replace(/^RUN /, ''),
+      name: isBase ? (text.split(/[ /]/).at(text.includes('registry') ? 2 : 1) ?? '') : text.replace(/^RUN /, ''),
       vertex,
       base: isBase,
       sizeBytes: bytes,

@@ -13,6 +13,8 @@ export interface Situation {
   /** Paths changed since the build. */
   readonly edited: readonly string[]
   readonly guessing: boolean
+  /** The engine can answer; until then it is being fetched. */
+  readonly ready: boolean
 }
 /** The line above asks; the heading answers. */
 export interface Answer {
@@ -21,7 +23,8 @@ export interface Answer {
   readonly failed: boolean
 }
 
-export function answerOf({ live, build, edited, guessing }: Situation, words: Words): Answer {
+export function answerOf({ live, build, edited, guessing, ready }: Situation, words: Words): Answer {
+  if (live && !ready) return { question: say`${words.engine.starting}`, answer: words.head.starting, failed: false }
   if (live) return whileRunning(live, words)
   if (guessing)
     return { question: changed(edited, words.head.notBuiltYet) ?? words.head.guessEyebrow, answer: words.head.guessQuestion, failed: false }

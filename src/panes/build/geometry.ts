@@ -39,7 +39,10 @@ interface Draft {
   tilt: boolean
 }
 
-/** The chain breaks where a cached link meets one that is not; what hangs below, down to the next cached link, is loose. */
+/**
+ * The chain breaks where a cached link meets one that had to run, or failed; what hangs below, down to the next cached link, is loose. A link of which
+ * nothing is known yet breaks nothing.
+ */
 export function chain(rows: readonly ChainRow[]): readonly ChainPart[] {
   const parts: Draft[] = rows.map(() => ({ wire: null, joint: false, snap: false, loose: false, tilt: false }))
   let last = -1
@@ -48,7 +51,7 @@ export function chain(rows: readonly ChainRow[]): readonly ChainPart[] {
     const part = parts[index]
     if (row.link === null || !part) return
     const above = row.first ? null : (rows[last]?.link ?? null)
-    const breaks = above === 'cached' && row.link !== 'cached'
+    const breaks = above === 'cached' && row.link !== 'cached' && row.link !== 'idle'
     loose = above !== null && (breaks || (loose && row.link !== 'cached'))
     const gap = above === null ? 0 : index - last - 1
     const upper = breaks ? Math.floor(gap / 2) : 0

@@ -1,7 +1,6 @@
-import type { MissReason } from '../../../worker/build'
 import type { StepView } from '../../../worker/door/protocol'
 import type { Phrase } from '../../i18n/phrase'
-import type { MissPlace, Words } from '../../i18n/words'
+import type { MissPlace, MissReason, Words } from '../../i18n/words'
 
 /** Why a step ran, was reused or was not reached, in the reader's words. */
 export function reasonOf(step: StepView, steps: readonly StepView[], words: Words): Phrase {
@@ -11,18 +10,6 @@ export function reasonOf(step: StepView, steps: readonly StepView[], words: Word
   if (step.reason === null) return words.why.miss.first({ kind: 'first' }, { step: step.text, parent: '', root: '' })
   const textOf = (vertex: string): string => steps.find((other) => other.vertex === vertex)?.text ?? ''
   const parent = step.reason.kind === 'parent' ? step.reason : null
-  return sentence(
-    step.reason,
-    { step: step.text, parent: parent ? textOf(parent.parent) : '', root: parent ? textOf(parent.root) : '' },
-    words,
-  )
-}
-
-function sentence<Kind extends MissReason['kind']>(
-  reason: Extract<MissReason, { readonly kind: Kind }>,
-  at: MissPlace,
-  words: Words,
-): Phrase {
-  const say: (reason: Extract<MissReason, { readonly kind: Kind }>, at: MissPlace) => Phrase = words.why.miss[reason.kind as Kind]
-  return say(reason, at)
+  const tell = words.why.miss[step.reason.kind] as (reason: MissReason, at: MissPlace) => Phrase
+  return tell(step.reason, { step: step.text, parent: parent ? textOf(parent.parent) : '', root: parent ? textOf(parent.root) : '' })
 }
