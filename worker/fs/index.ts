@@ -1,7 +1,7 @@
 export * from './types'
 export { compareNames } from './order'
 export { childPath, cleanPath, joinPath, lastName, parentPath, splitPath } from './path'
-export { appendContent, fileContent, knownContent } from './content'
+export { fileContent, knownContent } from './content'
 export { directoryWith } from './directory'
 export { emptySnapshot, lookup, walk, type Found } from './snapshot'
 export { Transaction } from './transaction'

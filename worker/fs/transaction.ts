@@ -41,6 +41,13 @@ export class Transaction {
 
   /** What is at `path`. */
   node(path: string): Node | undefined {
+    const last = this.#lastOwned
+    const name = lastName(path)
+    if (last && name !== '' && parentPath(path) === last.path) {
+      const node = last.directory.get(name)
+      return node && this.current(node)
+    }
+    if (last?.path === path) return last.directory
     let node: Node | undefined = this.#root
     for (const name of splitPath(path)) {
       if (node?.kind !== 'directory') return undefined
