@@ -1,7 +1,7 @@
 import { catalogSource } from './catalog'
 import { answer, Desk, Outbox } from './door'
 import type { CallId, EngineEvent, RequestName, Requests } from './door/protocol'
-import { programTable } from './shell'
+import { loadPrograms } from './shell'
 import { sampleProject } from './playground'
 import type { ImageSource } from './image'
 import type { Surroundings } from './docker/daemon'
@@ -27,7 +27,7 @@ export interface Engine {
 
 /** What builds and containers need of the world outside, with every program there is. */
 export function surroundingsOf({ now, random, registry = catalogSource() }: EngineOptions): Surroundings {
-  return { now, random, registry, programs: programTable }
+  return { now, random, registry, programs: loadPrograms }
 }
 
 /** The only place where rooms are wired. Requests are answered one after another, so that none sees another's half. */

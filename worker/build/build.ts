@@ -2,7 +2,7 @@ import { warningLine } from '../check'
 import { countTransfer, transferTree, type Transfer } from '../context'
 import type { Snapshot } from '../fs'
 import { manifestDigest, type Image, type ImageSource } from '../image'
-import type { ProgramTable } from '../kernel'
+import type { ProgramSource } from '../kernel'
 import type { BuildError, Plan } from '../plan'
 import { assemble } from './assemble'
 import { CacheStore } from './cache/store'
@@ -23,7 +23,7 @@ export interface BuildRequest {
   readonly options: BuildOptions
   readonly cache: BuildCache
   readonly source: Pick<ImageSource, 'resolve'>
-  readonly programs: ProgramTable
+  readonly programs: ProgramSource
   /** Microseconds since 1970 when the build begins: from here on its time is virtual. */
   readonly now: number
   /** 0 ≤ n < 1 */

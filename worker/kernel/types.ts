@@ -147,6 +147,8 @@ export interface Program {
 }
 /** Tag → implementation; null where the tag is known but not modelled. Handed to the kernel. */
 export type ProgramTable = (tag: string) => Program | null | undefined
+/** Where programs come from. They are most of the engine's code: loaded once, when something first runs. */
+export type ProgramSource = () => Promise<ProgramTable>
 
 export interface NotSimulated {
   readonly what: string

@@ -30,7 +30,7 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
   const told = new Told(run.notSimulated)
   const kernel = createKernel({
     fs,
-    programs: world.programs,
+    programs: await world.programs(),
     now: run.now,
     random: world.random,
     hostname: HOSTNAME,

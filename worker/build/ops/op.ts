@@ -1,6 +1,6 @@
 import type { LayerEntry, Snapshot } from '../../fs'
 import type { Fidelity } from '../../image'
-import type { ProgramTable } from '../../kernel'
+import type { ProgramSource } from '../../kernel'
 import type { Vertex } from '../../plan'
 import type { Outcome } from '../cache/types'
 
@@ -26,7 +26,7 @@ export interface World {
   /** The project's files, as they are sent. */
   readonly context: Snapshot
   readonly contextBytes: number
-  readonly programs: ProgramTable
+  readonly programs: ProgramSource
   readonly random: () => number
   readonly secrets: Readonly<Record<string, Uint8Array>>
   /** Cache mounts by id: a step writes its own back. */

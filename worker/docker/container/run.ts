@@ -1,7 +1,7 @@
 import { enterFolder, mountHostFiles, startFailure } from '../../build'
 import { FsError, openFileSystem, Transaction, type LayerEntry, type Snapshot } from '../../fs'
 import { combineFidelity, type Fidelity, type Image } from '../../image'
-import { createKernel, type ExecError, type ProgramTable, type RunResult } from '../../kernel'
+import { createKernel, type ExecError, type ProgramSource, type RunResult } from '../../kernel'
 import { withInitLayer } from './init-layer'
 import { settingsOf, type RunOptions, type Settings } from './settings'
 
@@ -10,7 +10,7 @@ export interface ContainerRequest {
   readonly options: RunOptions
   /** The words after the image's name. */
   readonly command: readonly string[]
-  readonly programs: ProgramTable
+  readonly programs: ProgramSource
   /** Microseconds since 1970 at the start. */
   readonly now: number
   /** 0 ≤ n < 1 */
@@ -54,7 +54,7 @@ export async function runContainer(request: ContainerRequest): Promise<Container
   const told: Fidelity[] = []
   const kernel = createKernel({
     fs,
-    programs: request.programs,
+    programs: await request.programs(),
     now: request.now,
     random: request.random,
     hostname,

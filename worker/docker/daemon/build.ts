@@ -1,7 +1,7 @@
 import { build, type BuildEvent, type BuildOptions, type BuildResult } from '../../build'
 import type { Snapshot } from '../../fs'
 import type { ImageSource } from '../../image'
-import type { ProgramTable } from '../../kernel'
+import type { ProgramSource } from '../../kernel'
 import { sourceOf, tagImage, type World } from './world'
 
 /** What enters the engine from outside: the same give the same bytes. */
@@ -11,7 +11,7 @@ export interface Surroundings {
   /** 0 ≤ n < 1 */
   readonly random: () => number
   readonly registry: Pick<ImageSource, 'resolve'>
-  readonly programs: ProgramTable
+  readonly programs: ProgramSource
 }
 
 /** `docker build`: world in, world out. The image gets its tags; what the builder learned stays in the cache, also of a build that failed. */
