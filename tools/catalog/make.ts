@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { busyboxShard } from './busybox'
-import { apkShard, npmShard } from './packages'
-import { treeShard } from './trees'
+import { apkNamesShard, apkShard, npmShard } from './packages'
+import { differenceShard, treeShard } from './trees'
 
 /**
  * Writes worker/catalog/data from the facts gathered in ../shared: one JSON shard an image or package index, loaded on demand by the engine.
@@ -28,11 +28,16 @@ function main(): void {
 }
 
 function shards(): Record<string, object> {
-  const trees = ['alpine-3.19', 'alpine-3.20', 'debian-bookworm', 'debian-bookworm-slim']
+  const trees = ['alpine-3.19', 'alpine-3.20', 'debian-bookworm-slim']
   return {
     busybox: busyboxShard(readJson('conformance/bases/busybox.json'), busyboxLayer()),
     ...Object.fromEntries(trees.map((name) => [name, treeShard(readJson(`catalog/data/tree-${name}.json`))])),
+    'debian-bookworm': differenceShard(
+      readJson('catalog/data/tree-debian-bookworm-slim.json'),
+      readJson('catalog/data/tree-debian-bookworm.json'),
+    ),
     'apk-v3.19': apkShard(readJson('catalog/data/alpine-top.json')),
+    'apk-names': apkNamesShard(readFileSync(new URL('catalog/data/alpine-names.txt', SHARED), 'utf8')),
     npm: npmShard(readJson('catalog/data/npm-real.json')),
   }
 }

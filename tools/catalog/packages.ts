@@ -17,7 +17,7 @@ export interface GatheredApk {
   readonly alias: Readonly<Record<string, number>>
 }
 
-/** The shard of Alpine's packages: every column a text. Descriptions are cut at 60 characters. */
+/** The shard of Alpine's packages: every column a text. Descriptions are cut at 40 characters. */
 export function apkShard(table: GatheredApk): object {
   const virtuals = Object.entries(table.virt).map(([name, [providers, priorities]]) =>
     [name, table.vids[name], ...providers.map((number, i) => `${number}:${priorities[i]}`)].join(' '),
@@ -37,13 +37,33 @@ export function apkShard(table: GatheredApk): object {
     community: table.comm,
     descriptions: table.desc
       .split('\n')
-      .map((text) => text.slice(0, 60))
+      .map((text) => text.slice(0, 40))
       .join('\n'),
     aliases: Object.entries(table.alias)
       .map((row) => row.join(' '))
       .join('\n'),
   }
 }
+
+/** The shard of all of Alpine's package names, front-coded; subpackages (`-doc`, `-dev`, …) of what is listed are left out. */
+export function apkNamesShard(lines: string): object {
+  const names = frontCoded(lines)
+  const all = new Set(names)
+  const kept = names.filter((name) => !SUBPACKAGES.some((suffix) => name.endsWith(suffix) && all.has(name.slice(0, -suffix.length))))
+  let before = ''
+  const coded = kept.map((name) => {
+    let shared = 0
+    while (shared < 35 && shared < name.length && name[shared] === before[shared]) shared++
+    before = name
+    return shared.toString(36) + name.slice(shared)
+  })
+  return { names: coded.join('\n'), subpackages: SUBPACKAGES.join(' ') }
+}
+
+const SUBPACKAGES =
+  '-doc -lang -dbg -openrc -bash-completion -zsh-completion -fish-completion -pyc -dev -static -libs -locale -common -udev -systemd -nftrules -tools -utils -vim -examples'.split(
+    ' ',
+  )
 
 /** Each package's needs in apk's order; numbers past the last package are virtual names. */
 function orderedDepends(table: GatheredApk): string {

@@ -1,4 +1,5 @@
 export * from './source'
 export * from './packages/apk'
+export { isApkName } from './packages/apk-names'
 export * from './packages/npm'
 export { stanza } from './packages/installed'

@@ -9,6 +9,8 @@ export interface TreeShard {
   readonly text: object
   /** SHA-256 of files whose bytes are not here, where it is known. */
   readonly digests?: object
+  /** Paths that a tree laid over another takes away. */
+  readonly gone?: string
 }
 
 export interface TreeOptions {
@@ -20,11 +22,12 @@ export interface TreeOptions {
   readonly texts?: Readonly<Record<string, string>>
 }
 
-/** Puts the shard's whole tree into a transaction. Sizes without bytes become contents that are known and not here. */
+/** Puts the shard's whole tree into a transaction (`=` stands for what is there already). Sizes without bytes become contents that are known and not here. */
 export function putTree(transaction: Transaction, shard: TreeShard, { mtime, programs, texts }: TreeOptions): void {
   const owners = readOwners(shard.own)
   const known = new Map<string, string>(Object.entries({ ...shard.text, ...texts }))
   const digests = new Map<string, string>(Object.entries(shard.digests ?? {}))
+  for (const path of shard.gone ? shard.gone.split('\n') : []) transaction.remove(`/${path}`)
   const meta = shard.meta.split('\n')
   const names: string[] = []
   shard.trie.split('\n').forEach((line, index) => {
@@ -32,6 +35,7 @@ export function putTree(transaction: Transaction, shard: TreeShard, { mtime, pro
     names.length = depth
     names.push(line.slice(depth))
     const path = names.join('/')
+    if (meta[index] === '=') return
     const { kind, mode, rest } = readMeta(meta[index] ?? '')
     const [uid, gid] = owners.get(path) ?? ROOT
     const metadata = { mode, uid, gid, mtime }

@@ -71,14 +71,15 @@ describe('busybox is the base of the recorded builds', () => {
 
 describe('modelled bases say what they rest on', () => {
   test.each([
-    ['alpine', 'docker.io/library/alpine:latest@', 517],
-    ['alpine:3.19', 'docker.io/library/alpine:3.19@', 526],
-    ['debian:bookworm-slim', 'docker.io/library/debian:bookworm-slim@', 4225],
-    ['debian', 'docker.io/library/debian:latest@', 6661],
-  ])('%s', async (name, canonical, entries) => {
+    ['alpine', 'docker.io/library/alpine:latest@', 517, 7_780_092],
+    ['alpine:3.19', 'docker.io/library/alpine:3.19@', 526, 7_377_731],
+    ['debian:bookworm-slim', 'docker.io/library/debian:bookworm-slim@', 4225, 74_862_148],
+    ['debian', 'docker.io/library/debian:latest@', 6661, 116_602_010],
+  ])('%s', async (name, canonical, entries, bytes) => {
     const image = await load(name)
     expect(image.canonical.startsWith(canonical)).toBe(true)
     expect([...walk(image.root)]).toHaveLength(entries + 1)
+    expect(image.layers[0]?.sizeBytes).toBe(bytes)
     expect(image.fidelity).toHaveProperty('basis', expect.arrayContaining([expect.any(String)]))
     expect(image.id).toBe(digestOf(image.configText))
     expect(image.layers).toHaveLength(image.config.history.filter((entry) => entry.empty_layer !== true).length)

@@ -9,21 +9,22 @@ export const debianBookworm = debian({
   tags: ['bookworm', '12', 'latest'],
   manifest: null,
   blobBytes: 48_500_000,
-  load: async () => (await import('../data/debian-bookworm.json')).default,
+  load: async () => [(await import('../data/debian-bookworm-slim.json')).default, (await import('../data/debian-bookworm.json')).default],
 })
 
 export const debianBookwormSlim = debian({
   tags: ['bookworm-slim', '12-slim'],
   manifest: 'sha256:56ff6d36d4eb3db13a741b342ec466f121480b5edded42e4b7ee850ce7a418ee',
   blobBytes: 28_228_572,
-  load: async () => (await import('../data/debian-bookworm-slim.json')).default,
+  load: async () => [(await import('../data/debian-bookworm-slim.json')).default],
 })
 
 interface Variant {
   readonly tags: readonly string[]
   readonly manifest: BaseImageFacts['manifest']
   readonly blobBytes: number
-  readonly load: () => Promise<TreeShard>
+  /** Trees laid over one another. */
+  readonly load: () => Promise<readonly TreeShard[]>
 }
 
 function debian({ tags, manifest, blobBytes, load }: Variant): BaseImageFacts {
@@ -40,7 +41,7 @@ function debian({ tags, manifest, blobBytes, load }: Variant): BaseImageFacts {
       {
         blobBytes,
         async fill(transaction) {
-          putTree(transaction, await load(), { mtime: Date.parse(CREATED) * 1000, programs: {} })
+          for (const shard of await load()) putTree(transaction, shard, { mtime: Date.parse(CREATED) * 1000, programs: {} })
         },
       },
     ],

@@ -1,3 +1,5 @@
+import { frontCoded } from './apk-names'
+
 /** A package of Alpine, by its number in the table. */
 export interface ApkPackage {
   readonly name: string
@@ -45,7 +47,7 @@ async function load(): Promise<ApkIndex> {
   const download = shard.downloadSizes.split(' ')
   const depends = shard.depends.split('\n')
   const descriptions = shard.descriptions.split('\n')
-  const packages = readNames(shard.names).map((name, i): ApkPackage => ({
+  const packages = frontCoded(shard.names).map((name, i): ApkPackage => ({
     name,
     version: versions[i] ?? '',
     installedBytes: parseInt(installed[i] ?? '0', 36) * 4096,
@@ -66,12 +68,6 @@ async function load(): Promise<ApkIndex> {
     }),
     base: numbers(shard.base),
   }
-}
-
-/** Front-coded lines: how much of the name before is kept (base 36), then the rest. */
-function readNames(lines: string): string[] {
-  let before = ''
-  return lines.split('\n').map((line) => (before = before.slice(0, parseInt(line[0] ?? '0', 36)) + line.slice(1)))
 }
 
 function readVirtual(row: string): readonly [number, ApkVirtual] {

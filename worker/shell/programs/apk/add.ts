@@ -1,3 +1,4 @@
+import { isApkName } from '../../../catalog'
 import { FsError } from '../../../fs'
 import { installedNumbers, say, type ApkCall } from './call'
 import { Database, readStanza, type Installed } from './database'
@@ -17,7 +18,7 @@ export async function add(call: ApkCall): Promise<number> {
   const chosen = call.reachable
     ? resolveAdd(index, requests, installed, name ? `${name.name}-${name.version}` : 'world')
     : unreached(requests, call)
-  if (isConflicts(chosen)) return conflictReport(call, chosen)
+  if (isConflicts(chosen)) return (await unmodelled(call, chosen)) ?? conflictReport(call, chosen)
 
   const steps = chosen.length + (name ? 1 : 0)
   if (call.options.has('s')) return simulate(call, chosen)
@@ -36,6 +37,14 @@ export async function add(call: ApkCall): Promise<number> {
   await say(call, after.summary())
   if (rows.length > 0) process.modelled(`Alpine packages ${index.release}`)
   return 0
+}
+
+/** Packages that Alpine has and that nothing more is known of here: said, not denied. null: there are none. */
+async function unmodelled({ process, reachable }: ApkCall, conflicts: readonly Conflict[]): Promise<number | null> {
+  const missing = conflicts.flatMap((conflict) => (conflict.kind === 'missing' && reachable ? parseRequest(conflict.name).name : []))
+  const real: string[] = []
+  for (const name of missing) if (await process.outside(isApkName(name))) real.push(name)
+  return real.length === 0 ? null : process.notSimulated(`apk add ${real.join(' ')}`)
 }
 
 /** Prints `ERROR: unable to select packages:` and why; apk's status is how many cannot be had. */

@@ -81,6 +81,11 @@ describe('apk add', () => {
     await check('apk add -q --no-cache bash~5.2', 0, '')
     await check('apk add -q --no-cache bash>5', 0, '')
   })
+  test('a package that Alpine has and the table lacks is not simulated, never denied', async () => {
+    const result = await run('apk add -q --no-cache libreoffice bash')
+    expect([result.exit, result.notSimulated]).toEqual([1, ['apk add libreoffice']])
+    expect((await run('apk add -q --no-cache libreoffice-lang')).notSimulated).toEqual(['apk add libreoffice-lang'])
+  })
   test('only root may, and only with a network', async () => {
     const denied = 'ERROR: Unable to lock database: Permission denied\nERROR: Failed to open apk database: Permission denied\n'
     await check('apk add --no-cache bash', 99, denied, base, { uid: 1000 })
