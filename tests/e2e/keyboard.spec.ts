@@ -1,0 +1,31 @@
+import { dockerfile, expect, heading, retype, test } from './page'
+
+test('everything can be done without a pointer', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the Dockerfile' })).toBeFocused()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('F6')
+  await expect(dockerfile(page)).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(dockerfile(page)).not.toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dockerfile(page)).toBeFocused()
+  await retype(dockerfile(page), 'npm ci', 'npm ci --omit=dev')
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(page)).toContainText('ran again')
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.getByRole('button', { name: /^COPY package\*\.json \.\/: / })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+KeyW')
+  await expect(page.getByRole('complementary', { name: 'Why' })).toBeFocused()
+})
+
+test('a wrong word typed is taken back by the editor’s own undo', async ({ page }) => {
+  await page.goto('/')
+  const before = await dockerfile(page).inputValue()
+  await retype(dockerfile(page), 'npm ci', 'npm install')
+  await expect(dockerfile(page)).toHaveValue(/npm install/)
+  await page.keyboard.press('Control+KeyZ')
+  await expect(dockerfile(page)).toHaveValue(before)
+})

@@ -1,0 +1,30 @@
+import { expect, test as base } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+
+/** A test that fails if the page writes to the console, breaks a rule of its own CSP, or shifts its layout without a person's doing. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page }, use) => {
+      const said: string[] = []
+      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+      page.on('pageerror', (error) => said.push(`error: ${error.message}`))
+      await use(undefined)
+      expect(said).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+export { expect }
+
+export const dockerfile = (page: Page): Locator => page.getByRole('textbox', { name: /^Dockerfile,/ })
+export const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
+
+/** Replaces a part of an editor's text as a person would: select it, type. */
+export async function retype(editor: Locator, from: string, to: string): Promise<void> {
+  await editor.focus()
+  await editor.evaluate((area: HTMLTextAreaElement, part) => {
+    const at = area.value.indexOf(part)
+    area.setSelectionRange(at, at + part.length)
+  }, from)
+  await editor.page().keyboard.insertText(to)
+}
