@@ -61,14 +61,13 @@ function planOf(call: Call): Plan | number {
   if (delimiter !== undefined && kind !== 'f') return call.usage('an input delimiter may be specified only when operating on fields')
   if (options.has('s') && kind !== 'f') return call.usage('suppressing non-delimited lines makes sense\n\tonly when operating on fields')
   const bytes = delimiter === undefined ? '\t' : byteCodec.fromText(delimiter)
-  if (bytes.length > 1)
-    return call.gnu ? call.usage('the delimiter must be a single character') : call.fail(`bad delimiter ${delimiter ?? ''}`)
+  if (bytes.length > 1 && call.gnu) return call.usage('the delimiter must be a single character')
   const parsed = parseRanges(options.value(kind) ?? '')
   if ('error' in parsed) return rangeError(call, parsed, kind === 'f')
   const output = options.value('output-delimiter') ?? options.value('O')
   return {
     ranges: options.has('complement') ? complement(parsed) : parsed,
-    delimiter: kind === 'f' ? bytes || '\0' : null,
+    delimiter: kind === 'f' ? bytes.slice(0, 1) || '\0' : null,
     output: output === undefined ? null : byteCodec.fromText(output),
     onlyDelimited: options.has('s'),
     end: options.has('z') ? '\0' : '\n',
@@ -76,7 +75,7 @@ function planOf(call: Call): Plan | number {
 }
 
 function rangeError(call: Call, { error, part }: { readonly error: string; readonly part: string }, ofFields: boolean): number {
-  if (!call.gnu) return call.fail(`invalid range ${part}`)
+  if (!call.gnu) return call.fail(`invalid range ${/^\d+$/.test(part) ? `${part}-${part}` : part}`)
   if (error === 'decreasing') return call.usage('invalid decreasing range')
   if (error === 'zero') return call.usage(ofFields ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1')
   return call.usage(ofFields ? `invalid field value ${call.cite(part)}` : `invalid byte/character position ${call.cite(part)}`)

@@ -57,6 +57,8 @@ const DEFINITION: Omit<Definition, 'name' | 'run'> = {
   busybox: { a: 'flag', include: 'value', exclude: 'value', color: 'optional' },
   usage: '[-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...',
   usageStatus: 2,
+  busyboxUsageStatus: 2,
+  gnuUsage: '[OPTION]... PATTERNS [FILE]...',
   rewrite: (args) => args.map((argument) => (/^-\d+$/.test(argument) ? `-C${argument.slice(1)}` : argument)),
 }
 
@@ -69,7 +71,6 @@ async function run(call: Call, forced: 'E' | 'F' | null): Promise<number> {
   const { options, process } = call
   if (['always', 'yes', 'force'].includes(options.value('color') ?? options.value('colour') ?? ''))
     return call.notSimulated(`${call.name} --color=always`)
-  if (call.gnu && forced) call.fail(`warning: ${call.name} is obsolescent; using grep -${forced}`)
   const codec = codecOf(process, call.flavour)
   const sources = await patternSources(call)
   if (typeof sources === 'number') return sources
@@ -82,10 +83,10 @@ async function run(call: Call, forced: 'E' | 'F' | null): Promise<number> {
       line: options.has('x'),
     },
   )
-  if (matcher instanceof RegexError)
-    return matcher.unmodelled
-      ? notModelled(call, matcher)
-      : call.fail(call.gnu ? matcher.text : `bad regex '${sources.patterns.join('\n')}': ${matcher.text}`, call.gnu ? 2 : 1)
+  if (matcher instanceof RegexError) {
+    if (matcher.unmodelled) return notModelled(call, matcher)
+    return call.failAs({ gnu: matcher.text, busybox: `bad regex '${sources.patterns.join('\n')}'` }, 2)
+  }
   return new GrepSearch(call, codec, matcher).run(sources.files)
 }
 
@@ -100,7 +101,7 @@ async function patternSources(call: Call): Promise<{ readonly patterns: readonly
   const patterns = options.values('e').flatMap((text) => text.split('\n'))
   for (const path of options.values('f')) {
     const input = path === '-' ? call.process.stdin : call.process.open(path)
-    if (!('readAll' in input)) return call.failFile(input, { gnu: path, busybox: `can't open '${path}'` }, call.gnu ? 2 : 1)
+    if (!('readAll' in input)) return call.failFile(input, { gnu: path, busybox: `can't open '${path}'` }, 2)
     const text = codecOf(call.process, call.flavour).decode(await input.readAll())
     if (text !== '')
       patterns.push(
@@ -112,10 +113,6 @@ async function patternSources(call: Call): Promise<{ readonly patterns: readonly
   }
   if (options.has('e') || options.has('f')) return { patterns, files: operands }
   const [pattern, ...files] = operands
-  if (pattern === undefined) {
-    if (!call.gnu) return call.usage()
-    call.note(`Usage: ${call.name} [OPTION]... PATTERNS [FILE]...\nTry '${call.name} --help' for more information.\n`)
-    return 2
-  }
+  if (pattern === undefined) return call.usage()
   return { patterns: pattern.split('\n'), files }
 }

@@ -45,12 +45,20 @@ function makeParents(process: Process, call: Call, path: string, mode: number | 
     const found = process.fs.stat(prefix)
     if (!(found instanceof FsError)) {
       if (found.kind === 'directory') continue
-      const error = new FsError(parts.slice(count).some((part) => part !== '') ? 'ENOTDIR' : 'EEXIST', prefix)
-      return call.failFile(error, { gnu: `cannot create directory ${call.cite(prefix)}`, busybox: `can't create directory '${prefix}'` })
+      const error = new FsError(isLast(parts, count) ? 'EEXIST' : 'ENOTDIR', prefix)
+      return call.failFile(error, {
+        gnu: `cannot create directory ${call.cite(prefix)}`,
+        busybox: `can't create directory '${isLast(parts, count) ? path : `${prefix}/`}'`,
+      })
     }
-    const last = parts.slice(count).every((part) => part === '')
-    const status = makeOne(process, call, prefix, last ? mode : undefined)
+    const last = isLast(parts, count)
+    // busybox names the folders on the way with their slash.
+    const status = makeOne(process, call, last || call.gnu ? prefix : `${prefix}/`, last ? mode : undefined)
     if (status !== 0) return status
   }
   return 0
+}
+
+function isLast(parts: readonly string[], count: number): boolean {
+  return parts.slice(count).every((part) => part === '')
 }

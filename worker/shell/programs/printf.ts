@@ -52,14 +52,14 @@ class PrintfRun {
       if (percent < 0 || this.stopped) return
       CONVERSION.lastIndex = percent
       const match = CONVERSION.exec(this.format)
-      if (!match) return this.badFormat(percent)
+      if (!match || (match[4] === 'q' && !this.call.gnu)) return this.badFormat(percent)
       at = CONVERSION.lastIndex
       this.convert(match)
     }
   }
 
   private badFormat(at: number): void {
-    const directive = /^%[-+ #0']*\d*(?:\.\d*)?.?/s.exec(this.format.slice(at))?.[0] ?? '%'
+    const directive = /^%[-+ #0']*\d*(?:\.\d*)?[hlLjzt]*.?/s.exec(this.format.slice(at))?.[0] ?? '%'
     this.status = this.call.failAs({
       gnu: `${byteCodec.toText(directive)}: invalid conversion specification`,
       busybox: `${byteCodec.toText(directive)}: invalid format`,
@@ -106,7 +106,10 @@ class PrintfRun {
       this.complain(argument, 'expected a numeric value')
       return 0n
     }
-    if (match[0].length < text.length) this.complain(argument, 'value not completely converted')
+    if (match[0].length < text.length) {
+      this.complain(argument, 'value not completely converted')
+      if (!this.call.gnu) return 0n
+    }
     const digits = match[2] ?? '0'
     const size = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits)
     return match[1] === '-' ? -size : size

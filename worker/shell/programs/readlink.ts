@@ -22,7 +22,7 @@ export const readlink = program({
     let status = 0
     for (const path of operands) {
       const mode = options.last('f', 'e', 'm')
-      const target = mode === undefined ? process.fs.readlink(path) : canonicalize(process, path, MISSING[mode])
+      const target = mode === undefined ? process.fs.readlink(path) : canonicalize(process, path, call.gnu ? MISSING[mode] : 'none')
       if (!(target instanceof FsError)) out.write(target + end)
       else status = options.has('v') ? call.failFile(target, { gnu: path, busybox: path }) : 1
     }

@@ -18,11 +18,17 @@ export const sed = program({
     'E|r|regexp-extended': 'flag',
     'i|in-place': 'optional',
     'n|quiet|silent': 'flag',
-    's|separate': 'flag',
     'u|unbuffered': 'ignored',
     'z|null-data': 'flag',
   },
-  gnu: { debug: 'unmodelled', 'follow-symlinks': 'ignored', 'l|line-length': 'value', posix: 'unmodelled', sandbox: 'ignored' },
+  gnu: {
+    debug: 'unmodelled',
+    'follow-symlinks': 'ignored',
+    'l|line-length': 'value',
+    posix: 'unmodelled',
+    's|separate': 'flag',
+    sandbox: 'ignored',
+  },
   busybox: { 'in-place': 'optional', 'regexp-extended': 'flag', quiet: 'flag', silent: 'flag', expression: 'value' },
   usage: '[-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...',
   async run(process, call) {
@@ -30,7 +36,8 @@ export const sed = program({
     const script = await scriptOf(process, call, codec)
     if (typeof script === 'number') return script
     const commands = parseScript(script.source, { dialect: dialectOf(call), gnu: call.gnu })
-    if (commands instanceof SedError) return commands.unmodelled ? call.notSimulated(`sed: ${commands.text}`) : call.fail(commands.text)
+    if (commands instanceof SedError)
+      return commands.unmodelled ? call.notSimulated(`sed: ${commands.text}`) : call.fail(commands.text, commands.status)
     const options = {
       quiet: isQuiet(call) || script.silent,
       separator: call.options.has('z') ? '\0' : '\n',
@@ -66,7 +73,7 @@ async function scriptOf(process: Process, call: Call, codec: Codec): Promise<Scr
     if (name !== 'f') parts.push(codec.fromText(value))
     else {
       const file = value === '-' ? process.stdin : process.open(value)
-      if (file instanceof FsError) return call.failFile(file, { gnu: `couldn't open file ${value}`, busybox: value })
+      if (file instanceof FsError) return call.failFile(file, { gnu: `couldn't open file ${value}`, busybox: value }, call.gnu ? 4 : 1)
       parts.push(codec.decode(await file.readAll()).replace(/\n$/, ''))
       onlyFile = value
     }

@@ -17,7 +17,7 @@ export const seq = program({
     if (wrong !== undefined) return call.gnu ? call.usage(`invalid floating point argument: ${call.cite(wrong)}`) : call.usage()
     const [first, step, last] =
       operands.length === 1 ? ['1', '1', operands[0] ?? ''] : operands.length === 2 ? [operands[0] ?? '', '1', operands[1] ?? ''] : operands
-    if (Number(step) === 0) return call.gnu ? call.usage(`invalid Zero increment value: ${call.cite(step ?? '')}`) : 0
+    if (Number(step) === 0 && call.gnu) return call.usage(`invalid Zero increment value: ${call.cite(step ?? '')}`)
     const write = printer(call, first ?? '', step ?? '', last ?? '')
     const [from, by, to] = [Number(first), Number(step), Number(last)]
     const separator = options.value('s') ?? '\n'
@@ -25,7 +25,7 @@ export const seq = program({
     for (let index = 0; ; index++) {
       const value = from + index * by
       // Steps like 0.1 miss their end by a rounding error.
-      if (by > 0 ? value > to + by * 1e-9 : value < to + by * 1e-9) break
+      if (by >= 0 ? value > to + by * 1e-9 : value < to + by * 1e-9) break
       out.write((any ? separator : '') + write(value))
       any = true
       await call.breathe()
@@ -37,8 +37,13 @@ export const seq = program({
 
 /** `seq -3`, `seq 5 -2 1`: a number is no option. */
 function negativeOperands(args: readonly string[]): readonly string[] {
-  const at = args.findIndex((argument) => /^-[\d.]/.test(argument))
-  return at < 0 ? args : [...args.slice(0, at), '--', ...args.slice(at)]
+  for (let at = 0; at < args.length; at++) {
+    const argument = args[at] ?? ''
+    if (/^-[\d.]/.test(argument)) return [...args.slice(0, at), '--', ...args.slice(at)]
+    if (argument === '-s' || argument === '-f') at++
+    else if (!argument.startsWith('-')) return args
+  }
+  return args
 }
 
 function isNumber(text: string): boolean {

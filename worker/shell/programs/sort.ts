@@ -46,7 +46,7 @@ export const sort = program({
   usageStatus: 2,
   async run(process, call) {
     const keys = parseKeys(call)
-    if (keys instanceof KeyError) return call.fail(keys.text, call.gnu ? 2 : 1)
+    if (keys instanceof KeyError) return call.fail(keys.text, 2)
     const end = call.options.has('z') ? '\0' : '\n'
     const lines = await readLines(process, call, end)
     if (typeof lines === 'number') return lines
@@ -66,7 +66,7 @@ async function readLines(process: Process, call: Call, end: string): Promise<str
   const operands = call.operands.length > 0 ? call.operands : ['-']
   for (const path of operands) {
     const input = openInput(process, call, path, { gnu: 'cannot read: %', busybox: '%' })
-    if (!input) return call.gnu ? 2 : 1
+    if (!input) return 2
     const lines = new LineReader(input, byteCodec, end)
     for (;;) {
       const line = lines.take() ?? (await lines.next())
@@ -87,7 +87,7 @@ function checkOrder(call: Call, lines: readonly string[], compare: (a: string, b
     if (order < 0 || (order === 0 && !unique)) continue
     if (call.options.has('C') || call.options.value('c') === 'quiet' || call.options.value('c') === 'silent') return 1
     if (!call.gnu) {
-      call.note(`sort: -:${index + 1}: disorder: ${byteCodec.toText(lines[index] ?? '')}\n`)
+      call.note(`Check line ${index}\n`)
       return 1
     }
     return call.fail(`${call.operands[0] ?? '-'}:${index + 1}: disorder: ${byteCodec.toText(lines[index] ?? '')}`)
@@ -103,8 +103,7 @@ async function write(process: Process, call: Call, text: string): Promise<number
     return 0
   }
   const file = process.open(path, 'write')
-  if (file instanceof FsError)
-    return call.failFile(file, { gnu: `open failed: ${path}`, busybox: `can't open '${path}'` }, call.gnu ? 2 : 1)
+  if (file instanceof FsError) return call.failFile(file, { gnu: `open failed: ${path}`, busybox: `can't open '${path}'` }, 2)
   await file.write(bytes)
   file.close()
   return 0

@@ -47,6 +47,9 @@ class Expression {
     const [first = '', second = '', third = ''] = words
     this.at = this.words.length
     if (words.length === 1) return first !== ''
+    if (words.length === 2 && first !== '!' && BINARY.has(second)) {
+      return new TestError(this.call.gnu ? `missing argument after ${this.call.cite(second)}` : `${second}: argument expected`)
+    }
     if (words.length === 2) return first === '!' ? second === '' : this.unary(first, second)
     if (words.length === 3 && BINARY.has(second)) return this.binary(first, second, third)
     if (words.length === 3 && first === '!') return not(this.short(words.slice(1)))

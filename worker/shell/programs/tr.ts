@@ -43,6 +43,7 @@ function tableOf(call: Call): Table | number {
   const squeezes = options.has('s')
   if (first === undefined) return call.usage('missing operand', { silentInBusybox: true })
   const wantsTwo = deletes === squeezes
+  if (second === undefined && wantsTwo && !deletes && !call.gnu) return { map: mapOf([], () => -1), squeezed: new Set() }
   if (second === undefined && wantsTwo) {
     const why = deletes
       ? 'Two strings must be given when both deleting and squeezing repeats.'

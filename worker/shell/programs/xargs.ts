@@ -14,7 +14,6 @@ export const xargs = program({
     E: 'value',
     e: 'optional',
     I: 'value',
-    'L|max-lines': 'value',
     'n|max-args': 'value',
     'o|open-tty': 'ignored',
     'p|interactive': 'unmodelled',
@@ -26,6 +25,7 @@ export const xargs = program({
   },
   gnu: {
     'd|delimiter': 'value',
+    'L|max-lines': 'value',
     i: 'optional',
     l: 'optional',
     replace: 'optional',

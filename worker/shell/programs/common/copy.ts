@@ -53,7 +53,7 @@ export class Copier {
     if (this.made.has(identity(source)) || this.isInside(from, to)) {
       return this.refuse(
         `cannot copy a directory, ${quote(from)}, into itself, ${quote(to)}`,
-        `recursion detected, omitting directory '${from}'`,
+        `recursion detected, omitting directory '${to}'`,
       )
     }
     const existing = target instanceof FsError ? target : fs.stat(to)

@@ -30,6 +30,9 @@ export function destinations(process: Process, call: Call): Destinations {
 function targetError(process: Process, call: Call, folder: string): number {
   const stat = process.fs.stat(folder)
   const text = stat instanceof FsError ? stat.text : 'Not a directory'
+  if (!call.gnu && !(stat instanceof FsError) && !call.options.has('t')) {
+    return call.operands.slice(0, -1).reduce((status, from) => call.fail(`can't stat '${inside(folder, from)}': ${text}`) || status, 1)
+  }
   return call.failAs({ gnu: `target ${quote(folder)}: ${text}`, busybox: `target '${folder}' is not a directory` })
 }
 

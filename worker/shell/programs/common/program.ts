@@ -20,6 +20,9 @@ export interface Definition {
   readonly usage?: string
   /** GNU's exit status of a usage error, by default 1. */
   readonly usageStatus?: number
+  readonly busyboxUsageStatus?: number
+  /** A synopsis that GNU's program prints before it points at `--help` (grep). */
+  readonly gnuUsage?: string
   readonly stopAtOperand?: boolean
   /** Old spellings, made new before the options are read (`head -5` → `head -n5`). */
   rewrite?(args: readonly string[], flavour: Flavour): readonly string[]
@@ -90,9 +93,12 @@ export class Call {
   /** The call was wrong: GNU points at `--help`, busybox prints its synopsis (and `text` only if getopt would). */
   usage(text?: string, options: { readonly silentInBusybox?: boolean } = {}): number {
     if (text !== undefined && (this.gnu || !options.silentInBusybox)) this.fail(text)
-    if (this.gnu) this.note(`Try '${this.name} --help' for more information.\n`)
+    if (this.gnu)
+      this.note(
+        `${this.definition.gnuUsage ? `Usage: ${this.name} ${this.definition.gnuUsage}\n` : ''}Try '${this.name} --help' for more information.\n`,
+      )
     else this.note(`${this.flavour.banner}\n\nUsage: ${this.name} ${this.definition.usage ?? ''}\n`)
-    return this.gnu ? (this.definition.usageStatus ?? 1) : 1
+    return this.gnu ? (this.definition.usageStatus ?? 1) : (this.definition.busyboxUsageStatus ?? 1)
   }
   /** Something real that is not modelled here: told to the kernel at the next flush. Returns 1. */
   notSimulated(what: string): number {

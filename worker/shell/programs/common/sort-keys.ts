@@ -65,7 +65,7 @@ export function parseKeys(call: Call): Keys | KeyError {
 function separatorOf(call: Call): string | null | KeyError {
   const written = call.options.value('t')
   if (written === undefined) return null
-  if (written === '') return new KeyError('empty tab')
+  if (written === '') return new KeyError(call.gnu ? 'empty tab' : 'bad -t parameter')
   if (written === '\\0') return '\0'
   const bytes = byteCodec.fromText(written)
   return bytes.length > 1 ? new KeyError(call.gnu ? `multi-character tab ${call.cite(written)}` : 'bad -t parameter') : bytes
@@ -77,7 +77,8 @@ function parseKey(text: string, global: string, call: Call): Key | KeyError {
     return new KeyError(
       call.gnu ? `invalid number at field start: invalid count at start of ${call.cite(text)}` : 'bad field specification',
     )
-  if (match[1] === '0') return new KeyError(call.gnu ? `-: invalid field specification ${call.cite(text)}` : 'bad field specification')
+  if (match[1] === '0')
+    return new KeyError(call.gnu ? `field number is zero: invalid field specification ${call.cite(text)}` : 'bad field specification')
   const startLetters = match[3] ?? ''
   const endLetters = match[6] ?? ''
   const own = startLetters + endLetters

@@ -9,9 +9,9 @@ export function commandPredicate(context: Context, word: string, words: readonly
   context.acts = true
   const inFolder = word === '-execdir'
   if (!plus) {
-    return async (visit, control) => {
+    return async (visit) => {
       const argv = words.map((text) => text.replaceAll('{}', () => (inFolder ? `./${visit.name}` : visit.path)))
-      return (await run(context, argv, inFolder ? folderOf(visit) : undefined, control)) === 0
+      return (await run(context, argv, inFolder ? folderOf(visit) : undefined)) === 0
     }
   }
   const batch = new Batch(context, words)
@@ -45,7 +45,7 @@ class Batch {
     const argv = [...this.words, ...this.paths]
     this.paths = []
     this.size = 0
-    if ((await run(this.context, argv, this.cwd, control)) !== 0) control.failed()
+    if ((await run(this.context, argv, this.cwd)) !== 0) control.failed()
   }
 
   private put(path: string, cwd: string | undefined): void {
@@ -55,13 +55,12 @@ class Batch {
   }
 }
 
-async function run({ process, call }: Context, argv: readonly string[], cwd: string | undefined, control: WalkControl): Promise<number> {
+async function run({ process, call }: Context, argv: readonly string[], cwd: string | undefined): Promise<number> {
   await call.flush()
   const [name = ''] = argv
   const path = process.which(name)
   const child = path === null ? ({ error: 'ENOENT', path: name } as const) : process.spawn(path, argv, cwd === undefined ? {} : { cwd })
   if ('pid' in child) return process.wait(child.pid)
-  control.failed()
   return complain(call, name, child)
 }
 

@@ -49,7 +49,7 @@ class FindParser {
     if (this.at < this.words.length) {
       const word = this.words[this.at] ?? ''
       if (word === ')') return this.error({ gnu: "you have too many ')'", busybox: 'unrecognized: )' }, 'usage')
-      return this.error({ gnu: `paths must precede expression: ${this.call.cite(word)}`, busybox: `unrecognized: ${word}` }, 'usage')
+      return this.error({ gnu: `paths must precede expression: \`${word}'`, busybox: `unrecognized: ${word}` }, 'usage')
     }
     return {
       ...settings,
@@ -128,7 +128,7 @@ class FindParser {
     if (!this.eat(')'))
       return this.error({
         gnu: "invalid expression; I was expecting to find a ')' somewhere but did not see one.",
-        busybox: "unmatched '('",
+        busybox: "unpaired '('",
       })
     return inner
   }
@@ -139,14 +139,13 @@ class FindParser {
     if (!primary || (!this.call.gnu && !inBusybox)) {
       if (this.call.gnu && UNMODELLED.has(word)) return new FindError(word, 'unmodelled')
       if (!word.startsWith('-'))
-        return this.error({ gnu: `paths must precede expression: ${this.call.cite(word)}`, busybox: `unrecognized: ${word}` }, 'usage')
+        return this.error({ gnu: `paths must precede expression: \`${word}'`, busybox: `unrecognized: ${word}` }, 'usage')
       return this.error({ gnu: `unknown predicate \`${word}'`, busybox: `unrecognized: ${word}` }, 'usage')
     }
     if (primary.takes === 'command') return this.command(word)
     if (primary.takes === 'nothing') return this.made(primary.make(this.context, word, ''))
     const argument = this.words[this.at++]
-    if (argument === undefined)
-      return this.error({ gnu: `missing argument to \`${word}'`, busybox: `option requires an argument -- '${word.slice(1)}'` })
+    if (argument === undefined) return this.error({ gnu: `missing argument to \`${word}'`, busybox: `${word} requires an argument` })
     return this.made(primary.make(this.context, word, argument))
   }
 

@@ -218,7 +218,7 @@ function typeTest({ call }: Context, word: string, argument: string): Predicate 
   const letters = argument.split(',')
   const kinds = letters.map((letter) => KINDS[letter])
   if (kinds.includes(undefined) || (!call.gnu && kinds.length > 1))
-    return call.gnu ? `Unknown argument to ${word}: ${argument}` : `unrecognized: ${argument}`
+    return call.gnu ? `Unknown argument to ${word}: ${argument}` : `invalid argument '${argument}' to '${word}'`
   return ({ stat }) => kinds.includes(stat.kind)
 }
 
@@ -276,6 +276,6 @@ function ageTest(unitSeconds: number): Make {
 
 function newerTest({ process, call }: Context, _word: string, path: string): Predicate | string {
   const other = process.fs.stat(path)
-  if (other instanceof FsError) return call.gnu ? `${call.cite(path)}: ${other.text}` : `${path}: ${other.text}`
+  if (other instanceof FsError) return call.gnu ? `${call.cite(path)}: ${other.text}` : `can't stat '${path}': ${other.text}`
   return ({ stat }) => stat.mtime > other.mtime
 }

@@ -46,7 +46,7 @@ export class GrepSearch {
       else await this.file(path, path)
     }
     if (this.call.options.has('q') && this.found) return 0
-    return this.failed ? (this.call.gnu ? 2 : this.found ? 0 : 1) : this.found ? 0 : 1
+    return this.failed ? 2 : this.found ? 0 : 1
   }
 
   private async tree(path: string, shown: string, isOperand: boolean): Promise<void> {
@@ -91,6 +91,7 @@ export class GrepSearch {
     if (input instanceof FsError) {
       // busybox passes over folders; GNU says so.
       if (input.code !== 'EISDIR') return this.complain(shown, input)
+      this.failed ||= this.call.gnu && !options.has('r') && options.value('d') !== 'skip'
       if (this.call.gnu && !options.has('s') && !options.has('r') && options.value('d') !== 'skip')
         this.call.fail(`${shown}: Is a directory`)
       return

@@ -58,7 +58,7 @@ export class LsFormatter {
     if (cells.length === 0) return
     if (form === 'm') out.write(`${cells.join(', ')}\n`)
     else if (form === '1') out.write(`${cells.join('\n')}\n`)
-    else out.write(layColumns(cells, Number(options.value('w') ?? 80) || 80, form === 'x'))
+    else out.write(layColumns(cells, { width: Number(options.value('w') ?? 80) || 80, across: form === 'x', even: !this.call.gnu }))
   }
 
   /** The name with what -i, -s, -F and -p put around it. */

@@ -315,7 +315,9 @@ export class Editor {
 
   private queueFile(path: string): void {
     const bytes = path === '/dev/stdin' ? new Uint8Array() : this.process.fs.readFile(path)
-    if (!(bytes instanceof FsError) && bytes.length > 0) this.queue.push(this.codec.decode(bytes))
+    if (bytes instanceof FsError || bytes.length === 0) return
+    const text = this.codec.decode(bytes)
+    this.queue.push(this.options.gnu || text.endsWith('\n') ? text : `${text}\n`)
   }
 
   private toFile(path: string, text: string): void {

@@ -50,7 +50,7 @@ class Parser {
       const target = action.label === '' ? this.commands.length : this.labels.get(action.label)
       if (target === undefined) {
         const [open, close] = this.options.gnu ? ['`', "'"] : ["'", "'"]
-        throw new Refusal(new SedError(`can't find label for jump to ${open}${action.label}${close}`))
+        throw new Refusal(new SedError(`can't find label for jump to ${open}${action.label}${close}`, false, this.options.gnu ? 4 : 1))
       }
       action.target = target
     }
@@ -91,7 +91,7 @@ class Parser {
     const character = this.source.peek()
     if (/\d/.test(character)) {
       const line = this.number()
-      if (this.source.peek() !== '~') return { kind: 'line', line }
+      if (this.source.peek() !== '~' || !this.options.gnu) return { kind: 'line', line }
       this.source.next()
       return { kind: 'step', first: line, step: this.number() }
     }
@@ -193,7 +193,7 @@ class Parser {
     this.source.skip(/[ \t]/)
     const next = this.source.peek()
     if (next === '' || next === '\n' || next === ';' || next === '}' || next === '#') return
-    this.refuse('extra characters after command')
+    this.refuse('extra characters after command', undefined, this.source.at + 1)
   }
 
   private label(addressed: boolean): null {
@@ -245,7 +245,7 @@ class Parser {
     if (pattern === null || replacement === null) this.refuse("unterminated `s' command", `unmatched '${delimiter}'`)
     const flags = this.flags()
     const regex = this.regex(pattern, flags)
-    const parts = parseReplacement(replacement)
+    const parts = parseReplacement(replacement, this.options.gnu)
     const highest = Math.max(0, ...parts.map((part: ReplacementPart) => (part.kind === 'group' ? part.group : 0)))
     if (regex && highest > regex.groupCount)
       this.refuse(`invalid reference \\${highest} on \`s' command's RHS`, `invalid reference \\${highest} on s command's RHS`)
@@ -273,7 +273,8 @@ class Parser {
       this.source.next()
     }
     this.source.skip(/[ \t]/)
-    if (!['', '\n', ';', '}', '#'].includes(this.source.peek())) this.refuse("unknown option to `s'", 'unknown option to s')
+    if (!['', '\n', ';', '}', '#'].includes(this.source.peek()))
+      this.refuse("unknown option to `s'", 'bad option in substitution expression', this.source.at + 1)
     return flags
   }
 

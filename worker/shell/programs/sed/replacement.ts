@@ -3,8 +3,8 @@ import type { ReplacementPart } from './script'
 
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', t: '\t', f: '\f', v: '\v', r: '\r', a: '\x07' }
 
-/** The right side of `s`: `&`, `\1`, `\n`, `\U…\E`. */
-export function parseReplacement(text: string): ReplacementPart[] {
+/** The right side of `s`: `&`, `\1`, `\n`, and GNU's `\U…\E`. */
+export function parseReplacement(text: string, gnu: boolean): ReplacementPart[] {
   const parts: ReplacementPart[] = []
   let literal = ''
   const settle = (): void => {
@@ -23,7 +23,7 @@ export function parseReplacement(text: string): ReplacementPart[] {
       if (/\d/.test(next)) {
         settle()
         parts.push({ kind: 'group', group: Number(next) })
-      } else if (isCase(next)) {
+      } else if (gnu && isCase(next)) {
         settle()
         parts.push({ kind: 'case', case: next })
       } else if (hex) {

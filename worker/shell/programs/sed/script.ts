@@ -48,5 +48,6 @@ export class SedError {
   constructor(
     readonly text: string,
     readonly unmodelled = false,
+    readonly status = 1,
   ) {}
 }
