@@ -72,8 +72,7 @@ export class Report {
     this.log.status(id, 'exporting layers', hasNewLayers ? 3 * LOAD_MS : 0)
     this.log.status(id, `exporting manifest ${manifest}`, 0)
     this.log.status(id, `exporting config ${config}`, 0)
-    if (tags.length === 0) this.log.status(id, `naming to moby-dangling@${manifest}`, 0)
-    for (const tag of tags) {
+    for (const tag of tags.length === 0 ? [`moby-dangling@${manifest}`] : tags) {
       this.log.status(id, `naming to ${tag}`, 0)
       this.log.status(id, `unpacking to ${tag}`, 0)
     }
@@ -87,9 +86,13 @@ export class Report {
   }
 
   #statuses({ vertex }: Work, contextBytes: number): void {
-    if (vertex.kind === 'image' && vertex.name !== '') this.log.status(vertex.digest, `resolve ${vertex.base.canonical}`, 0)
     if (vertex.kind === 'context') this.log.status(vertex.digest, `transferring context: ${progressSize(contextBytes)}`, 0)
     if (vertex.kind === 'merge') this.log.status(shownAs(vertex).digest, 'merging', 0)
+  }
+
+  /** An image's name was looked up, whatever came of it then. */
+  #resolved({ vertex }: Work): void {
+    if (vertex.kind === 'image') this.log.status(vertex.digest, `resolve ${vertex.base.canonical}`, 0)
   }
 
   #begin({ vertex, startMs }: Work): void {
@@ -102,6 +105,7 @@ export class Report {
     const { digest, name } = shownAs(vertex)
     if (name !== '' && !(vertex.kind === 'merge' && work.cached)) {
       this.#begin(work)
+      this.#resolved(work)
       const how = phase === 'cancelled' ? 'canceled' : error !== null ? { error } : work.cached ? 'cached' : 'done'
       this.log.end(digest, how, endMs)
     }

@@ -2,6 +2,7 @@ import { combineFidelity } from '../../image'
 import { MissingSource } from '../cache/content'
 import type { CacheStore } from '../cache/store'
 import type { Outcome } from '../cache/types'
+import { processFailure } from '../errors'
 import { layerOf } from '../layer'
 import { runOp } from '../ops'
 import { OpFailure, type Produced, type World } from '../ops/op'
@@ -200,8 +201,10 @@ const REF_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** A step that ran beside the failed one; a RUN says how it was ended. */
 function cancel(work: Work, now: number, { onEvent }: SolveOptions): void {
+  const { vertex } = work
   work.phase = 'cancelled'
   work.endMs = now
-  work.error = 'context canceled'
+  work.error =
+    vertex.kind === 'exec' ? processFailure(vertex.argv, 'exit code: 137: context canceled: context canceled') : 'context canceled'
   onEvent({ kind: 'ended', work })
 }
