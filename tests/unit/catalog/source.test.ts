@@ -71,8 +71,8 @@ describe('busybox is the base of the recorded builds', () => {
 
 describe('modelled bases say what they rest on', () => {
   test.each([
-    ['alpine', 'docker.io/library/alpine:latest@', 517, 7_780_092],
-    ['alpine:3.19', 'docker.io/library/alpine:3.19@', 526, 7_377_731],
+    ['alpine', 'docker.io/library/alpine:latest@', 517, 7_780_062],
+    ['alpine:3.19', 'docker.io/library/alpine:3.19@', 526, 7_377_701],
     ['debian:bookworm-slim', 'docker.io/library/debian:bookworm-slim@', 4225, 74_862_148],
     ['debian', 'docker.io/library/debian:latest@', 6661, 116_602_010],
   ])('%s', async (name, canonical, entries, bytes) => {

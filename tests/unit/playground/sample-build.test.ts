@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { buildImage, emptyWorld } from '../../../worker/docker/daemon'
 import { surroundingsOf } from '../../../worker/engine'
 import { writeProjectFile } from '../../../worker/playground'
 import { sampleProject } from '../../../worker/playground/sample'
+
+// The first build loads every program there is.
+vi.setConfig({ testTimeout: 30_000 })
 
 const NPM = 'npm packages as installed on 2026-11-23'
 let time = 1_760_000_000_000_000
