@@ -6,7 +6,7 @@ import { mountAll } from './exec-mounts'
 import { enterFolder } from './folder'
 import { OpFailure, type OpRun, type Produced } from './op'
 import { fileText } from './owner'
-import { mountHostFiles } from './etc'
+import { mountHostFiles, stepHostFiles } from './etc'
 
 const HOSTNAME = 'buildkitsandbox'
 /** What a container costs to start: between BuildKit's start of a step and its first line. */
@@ -38,7 +38,7 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
     onEvent: (event) => told.hear(event),
   })
   now = () => kernel.now()
-  const fault = mountHostFiles(fs, HOSTNAME, run.now)
+  const fault = mountHostFiles(fs, stepHostFiles(HOSTNAME), { now: run.now, readOnly: true })
   if (fault) return new OpFailure(processFailure(vertex.argv, `${fault.path}: ${fault.text}`), START_MS)
   const mounted = mountAll(fs, run)
   if (mounted instanceof OpFailure) return mounted

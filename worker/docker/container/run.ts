@@ -2,6 +2,7 @@ import { enterFolder, mountHostFiles, startFailure } from '../../build'
 import { FsError, openFileSystem, Transaction, type LayerEntry, type Snapshot } from '../../fs'
 import { combineFidelity, type Fidelity, type Image } from '../../image'
 import { createKernel, type ExecError, type ProgramSource, type RunResult } from '../../kernel'
+import { hostFiles } from './host-files'
 import { withInitLayer } from './init-layer'
 import { settingsOf, type RunOptions, type Settings } from './settings'
 
@@ -68,7 +69,7 @@ export async function runContainer(request: ContainerRequest): Promise<Container
     },
   })
   now = () => kernel.now()
-  const fault = mountHostFiles(fs, hostname, request.now)
+  const fault = mountHostFiles(fs, hostFiles(hostname, request.options), { now: request.now, readOnly: false })
   if (fault) return refused(request, `${CREATE_FAILED}mounting ${fault.path}: ${fault.text.toLowerCase()}`, 127, words)
   const output = new Output(request)
   const result = await kernel.run({
