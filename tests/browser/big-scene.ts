@@ -82,6 +82,7 @@ export function bigScene(like: BuildView, base: PlaygroundView, repeat = 1): Fir
       reason: null,
       key: [],
       sizeBytes: bytes,
+      sizeFidelity: fidelity,
       diffId: null,
       durationMs: 400,
       fidelity,

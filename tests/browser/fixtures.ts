@@ -103,6 +103,7 @@ function step({ line, text, bytes, modelled, durationMs }: StepSeed, index: numb
     reason: null,
     key: SAME,
     sizeBytes: bytes,
+    sizeFidelity: modelled ? MODELLED : EXACT,
     diffId: null,
     durationMs,
     fidelity: modelled ? MODELLED : EXACT,

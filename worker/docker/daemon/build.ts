@@ -2,7 +2,7 @@ import { build, type BuildEvent, type BuildOptions, type BuildResult } from '../
 import type { Snapshot } from '../../fs'
 import type { ImageSource } from '../../image'
 import type { ProgramSource } from '../../kernel'
-import { sourceOf, tagImage, type World } from './world'
+import { nameOf, sourceOf, tagImage, type World } from './world'
 
 /** What enters the engine from outside: the same give the same bytes. */
 export interface Surroundings {
@@ -24,7 +24,8 @@ export async function buildImage(
 ): Promise<{ readonly world: World; readonly result: BuildResult }> {
   const { result, cache } = await build({
     project,
-    options,
+    // The client names images in full.
+    options: { ...options, tags: (options.tags ?? []).map((tag) => nameOf(tag) ?? tag) },
     cache: world.cache,
     source: sourceOf(world, registry),
     programs,

@@ -35,7 +35,8 @@ export function sourceOf(world: World, registry: Pick<ImageSource, 'resolve'>): 
   }
 }
 
-function nameOf(name: string): string | null {
+/** `my-app` → `docker.io/library/my-app:latest`; null for what is no name. */
+export function nameOf(name: string): string | null {
   const reference = parseReference(name)
   return 'error' in reference ? null : canonicalName(withDefaultTag(reference))
 }

@@ -49,6 +49,8 @@ export interface StepView {
   readonly reason: MissReason | null
   readonly key: readonly KeyPart[]
   readonly sizeBytes: number | null
+  /** Of the size alone: a COPY over a modelled base adds bytes that are known. */
+  readonly sizeFidelity: Fidelity
   readonly diffId: Digest | null
   readonly durationMs: number
   readonly fidelity: Fidelity

@@ -77,6 +77,7 @@ function waiting({ vertex, name, range }: { readonly vertex: string; readonly na
     reason: null,
     key: [],
     sizeBytes: null,
+    sizeFidelity: { kind: 'as-docker' },
     diffId: null,
     durationMs: 0,
     fidelity: { kind: 'as-docker' },

@@ -1,6 +1,6 @@
 import type { MissReason, StepResult } from '../../build'
 import { parseDockerfile, type DockerfileNode } from '../../dockerfile'
-import type { BaseImage, Layer } from '../../image'
+import type { BaseImage, Fidelity, Layer } from '../../image'
 import { bytesAt, changedPaths, type BuildRecord, type ComparedOrder, type Playground } from '../../playground'
 import type { Outline, PlannedStage } from '../../plan'
 import type { AlternativeView, BuildView, FileChangeView, SheetView, StageView, StepView } from '../protocol'
@@ -72,6 +72,7 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     reason: step.reason,
     key: step.key,
     sizeBytes: node?.keyword === 'FROM' ? baseSize(outline?.stages[step.stage]) : (step.layer?.sizeBytes ?? null),
+    sizeFidelity: sizeFidelity(step, node?.keyword),
     diffId: step.layer?.diffId ?? null,
     durationMs: step.endMs - step.startMs,
     fidelity: step.fidelity,
@@ -83,6 +84,13 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
 /** A base image that was here already: Docker prints `DONE 0.0s` for it (behaviour §9), and nothing had to be fetched. */
 function isAtHand(step: StepResult, node: DockerfileNode | null | undefined): boolean {
   return node?.keyword === 'FROM' && step.state === 'ran' && step.reason === null && step.endMs === step.startMs
+}
+
+/** What is copied is known to the byte, whatever it is copied onto; what a program wrote is as true as the program. */
+function sizeFidelity({ layer, fidelity }: StepResult, keyword: string | undefined): Fidelity {
+  const isCopied = keyword === 'COPY' || keyword === 'ADD' || keyword === 'WORKDIR'
+  const isKnown = layer?.entries.every((entry) => 'whiteout' in entry || entry.node.kind !== 'file' || entry.node.content.bytes !== null)
+  return isCopied && isKnown ? { kind: 'as-docker' } : fidelity
 }
 
 function baseSize(stage: PlannedStage | undefined): number | null {
