@@ -3,7 +3,8 @@ import { selectItems, MissingSource, nodeDigest } from './content'
 import { countDifferences } from './file-change'
 import type { InputTrace, StepTrace } from './types'
 
-const SHORT = 12
+/** Digits of a digest that tell two apart in front of a reader. */
+const SHORT = 6
 /** More files than this are one part with their number. */
 const SHOWN_FILES = 8
 
@@ -38,7 +39,16 @@ function contentParts(content: NonNullable<InputTrace['content']>, was: InputTra
     const label = content.selections.map(({ path }) => path.replace(/^\//, '') || '.').join(' ')
     const same = was?.digest === content.digest
     const count = same || !was ? items.length : countDifferences(was, content)
-    return [{ name: 'files', label, count, same, before: was?.digest.slice(0, SHORT) ?? null, after: content.digest.slice(0, SHORT) }]
+    const part: KeyPart = {
+      name: 'files',
+      label,
+      count,
+      same,
+      before: was?.digest.slice(0, SHORT) ?? null,
+      after: content.digest.slice(0, SHORT),
+    }
+    const unchanged = items.length - count
+    return same || !was || unchanged <= 0 ? [part] : [{ ...part, count: unchanged, same: true }, part]
   }
   return items.map(({ path, node }) => {
     const [before, after] = [known.get(path) ?? null, nodeDigest(node)]
@@ -53,7 +63,15 @@ function contentParts(content: NonNullable<InputTrace['content']>, was: InputTra
   })
 }
 
+/** The instruction itself is one part while it is the same; what of it differs is named. */
 function definitionParts(now: StepTrace, before: StepTrace | null): readonly KeyPart[] {
+  const parts = eachDefinitionPart(now, before)
+  const differing = parts.filter(({ same }) => !same)
+  if (differing.length > 0) return differing
+  return parts.slice(0, 1).map((part) => ({ ...part, name: 'instruction', label: null }))
+}
+
+function eachDefinitionPart(now: StepTrace, before: StepTrace | null): readonly KeyPart[] {
   const seen = new Map<string, number>()
   return now.parts.flatMap(({ name, value }): readonly KeyPart[] => {
     if (name === 'env' || value === '') return []
