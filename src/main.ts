@@ -17,13 +17,32 @@ async function begin(): Promise<void> {
   const other = document.getElementById(settings.language === 'ko' ? 'app-en' : 'app-ko')
   other?.remove()
   if (!target) return
+  // From here on one app speaks whatever language is chosen: it is no longer shown by the document's.
+  target.id = 'app'
+  target.removeAttribute('lang')
   const painted = target.childElementCount > 0 && saved === null
+  const typed = painted ? typedBefore(target) : []
   if (!painted) target.replaceChildren()
   ;(painted ? hydrate : mount)(App, { target, props: { page } })
+  for (const { label, text } of typed) typeAgain(target, label, text)
   delete document.documentElement.dataset.returning
   await afterPaint()
   await page.start(saved?.record ?? null)
   keepSaved(page)
+}
+
+/** What a person typed into the painted page before its scripts had run. */
+function typedBefore(target: HTMLElement): readonly { readonly label: string; readonly text: string }[] {
+  return [...target.querySelectorAll('textarea')].flatMap((area) =>
+    area.value === area.defaultValue ? [] : [{ label: area.getAttribute('aria-label') ?? '', text: area.value }],
+  )
+}
+
+function typeAgain(target: HTMLElement, label: string, text: string): void {
+  const area = target.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${CSS.escape(label)}"]`)
+  if (!area) return
+  area.value = text
+  area.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** The engine is large: it is fetched once the first view is on the screen. */

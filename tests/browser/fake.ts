@@ -18,6 +18,7 @@ const target = document.getElementById(`app-${language}`)
 if (scene && target) {
   const page = new Page(new FakeEngine(scene, Number(asked.get('takes') ?? 0)), new Settings(await loadWords(language), theme), scene)
   if (scene.view.build?.outcome === 'failed') page.playground.lastGood = rebuild
+  target.id = 'app'
   mount(App, { target, props: { page } })
   page.selection.choose(asked.get('step'))
   if (asked.has('guess')) page.guess.begin()

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { dockerfile, expect, heading, retype, test } from './page'
+import { dockerfile, expect, heading, retype, open, test } from './page'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the first visit, after a failure or in a guess (${theme})`, async ({ page }) => {
@@ -8,7 +8,7 @@ for (const theme of ['light', 'dark'] as const) {
       const { violations } = await new AxeBuilder({ page }).analyze()
       return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
     }
-    await page.goto('/')
+    await open(page)
     await expect(heading(page)).toBeVisible()
     expect(await found()).toEqual([])
     await retype(dockerfile(page), 'COPY . .', 'COPY scr ./src')

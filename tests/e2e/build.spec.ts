@@ -1,7 +1,7 @@
-import { dockerfile, expect, heading, retype, test } from './page'
+import { dockerfile, expect, heading, retype, open, test } from './page'
 
 test('a COPY of what is not there fails in Docker’s words, and can be mended by a button', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await retype(dockerfile(page), 'COPY . .', 'COPY scr ./src')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('alert')).toContainText('asked for scr. The build context has no such file.')
@@ -16,7 +16,7 @@ test('a COPY of what is not there fails in Docker’s words, and can be mended b
 })
 
 test('building twice runs nothing the second time', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await page
     .getByRole('banner')
     .getByRole('button', { name: /^Build/ })
@@ -25,7 +25,7 @@ test('building twice runs nothing the second time', async ({ page }) => {
 })
 
 test('a guess is compared with what happened', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await page.getByRole('switch', { name: 'Guess first' }).click()
   await expect(heading(page)).toContainText('Mark each link.')
   await expect(page.getByRole('button', { name: /^RUN npm ci: / })).toHaveCount(0)
@@ -45,7 +45,7 @@ test('a guess is compared with what happened', async ({ page }) => {
 })
 
 test('what was done is there again after a reload, and can be undone', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await retype(dockerfile(page), '# the source changes often', '# mine')
   await page.keyboard.press('Control+Enter')
   await expect(heading(page)).toContainText('came from the cache')
@@ -56,7 +56,7 @@ test('what was done is there again after a reload, and can be undone', async ({ 
 })
 
 test('any file of the project opens in the figure’s place', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await page
     .getByRole('complementary', { name: 'Files' })
     .getByRole('button', { name: /README\.md/ })

@@ -1,4 +1,4 @@
-import { expect, heading, test } from './page'
+import { expect, heading, open, test } from './page'
 
 test('is painted, already built, before any script has run', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
@@ -10,7 +10,7 @@ test('is painted, already built, before any script has run', async ({ browser })
 })
 
 test('holds one thing to do: change a word, build, see that one step of five ran again', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   const editor = page.getByRole('textbox', { name: /^src\/index\.js,/ })
   await editor.click()
   await page.keyboard.type('Annyeong')
@@ -29,7 +29,7 @@ test('holds one thing to do: change a word, build, see that one step of five ran
 test('speaks Korean to a Korean browser, and English when asked', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'ko-KR' })
   const page = await context.newPage()
-  await page.goto('/')
+  await open(page)
   await expect(heading(page)).toHaveText('단어 하나를 고치면 다섯 단계 중 몇 단계가 다시 실행됩니까?')
   await page.getByRole('textbox', { name: /^src\/index\.js,/ }).click()
   await page.keyboard.type('Annyeong')
@@ -43,7 +43,7 @@ test('speaks Korean to a Korean browser, and English when asked', async ({ brows
 
 test('is dark where the reader likes it dark, and keeps what was chosen', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await page.goto('/')
+  await open(page)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.getByRole('button', { name: 'Light or dark' }).click()
   await page.reload()

@@ -1,7 +1,7 @@
-import { dockerfile, expect, heading, retype, test } from './page'
+import { dockerfile, expect, heading, retype, open, test } from './page'
 
 test('everything can be done without a pointer', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the Dockerfile' })).toBeFocused()
   await page.keyboard.press('F6')
@@ -22,7 +22,7 @@ test('everything can be done without a pointer', async ({ page }) => {
 })
 
 test('a wrong word typed is taken back by the editor’s own undo', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   const before = await dockerfile(page).inputValue()
   await retype(dockerfile(page), 'npm ci', 'npm install')
   await expect(dockerfile(page)).toHaveValue(/npm install/)

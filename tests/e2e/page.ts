@@ -19,6 +19,12 @@ export { expect }
 export const dockerfile = (page: Page): Locator => page.getByRole('textbox', { name: /^Dockerfile,/ })
 export const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
 
+/** Opens the page and waits until its scripts have taken over what was painted. */
+export async function open(page: Page): Promise<void> {
+  await page.goto('/')
+  await expect(page.locator('#app')).toBeVisible()
+}
+
 /** Replaces a part of an editor's text as a person would: select it, type. */
 export async function retype(editor: Locator, from: string, to: string): Promise<void> {
   await editor.focus()

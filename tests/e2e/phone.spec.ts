@@ -1,9 +1,9 @@
-import { dockerfile, expect, heading, test } from './page'
+import { dockerfile, expect, heading, open, test } from './page'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
 test('a phone does all of it: a word, a build, a reason, another file', async ({ page }) => {
-  await page.goto('/')
+  await open(page)
   await page.getByRole('textbox', { name: /^src\/index\.js,/ }).tap()
   await page.keyboard.type('Annyeong')
   await page
@@ -23,7 +23,7 @@ test('a phone does all of it: a word, a build, a reason, another file', async ({
 for (const width of [320, 390, 600, 820, 1180, 1440, 2560]) {
   test(`nothing is wider than the window at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })
-    await page.goto('/')
+    await open(page)
     await expect(heading(page)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
   })

@@ -34,6 +34,6 @@ describe('josa', () => {
       .split('\n')
       .map((row) => row.split(' | ')),
   )('%s %s → %s', (word, particle, expected) => {
-    expect(josa(word ?? '', particle as Josa)).toBe(expected)
+    expect(josa(word, particle as Josa)).toBe(expected)
   })
 })
