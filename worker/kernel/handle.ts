@@ -67,9 +67,10 @@ export class Handle implements OpenFile {
       const done = this.open ? this.description.put(rest) : 'EBADF'
       if (typeof done === 'string') return this.fail(done)
       rest = rest.subarray(done)
-      const turn = this.holder.work(1 + Math.floor(done / BYTES_PER_UNIT))
+      const turn = done > 0 ? this.holder.work(1 + Math.floor(done / BYTES_PER_UNIT)) : undefined
       if (turn) await turn
-      if (rest.length > 0) await this.holder.block((wake) => this.description.onWritable(wake))
+      // Only right after a put that found no room: later, the reader may have made room already and wake nobody.
+      if (done === 0) await this.holder.block((wake) => this.description.onWritable(wake))
     }
   }
 

@@ -1,12 +1,15 @@
-import { cut, type Description, type WriteError } from './description'
+import type { Description, WriteError } from './description'
 
 /** Linux's default, and so the point from which a writer waits for its reader. */
 const CAPACITY_BYTES = 65536
+const FIRST_BYTES = 1024
+const NEWLINE = 10
 
 /** A pipe: bytes in order, two ends, and those who wait at either. */
 export class Pipe {
-  private chunks: Uint8Array[] = []
-  private size = 0
+  private buffer = new Uint8Array(FIRST_BYTES)
+  private start = 0
+  private end = 0
   private readers = 0
   private writers = 0
   /** A named pipe's reader waits for its first writer, and a writer for the first reader. */
@@ -25,17 +28,17 @@ export class Pipe {
     this.readers += 1
     this.hadReader = true
     this.changed()
-    return this.end({ take: (max, line) => this.take(max, line), put: () => 'EBADF', release: () => (this.readers -= 1) })
+    return this.endOf({ take: (max, line) => this.take(max, line), put: () => 'EBADF', release: () => (this.readers -= 1) })
   }
 
   writer(): Description {
     this.writers += 1
     this.hadWriter = true
     this.changed()
-    return this.end({ take: () => null, put: (data) => this.put(data), release: () => (this.writers -= 1) })
+    return this.endOf({ take: () => null, put: (data) => this.put(data), release: () => (this.writers -= 1) })
   }
 
-  private end(side: Pick<Description, 'take' | 'put'> & { release: () => void }): Description {
+  private endOf(side: Pick<Description, 'take' | 'put'> & { release: () => void }): Description {
     const wait = (wake: () => void): void => void this.waiting.push(wake)
     return {
       kind: 'pipe',
@@ -52,25 +55,40 @@ export class Pipe {
   }
 
   private take(max: number, line: boolean): Uint8Array | null | 'wait' {
-    const first = this.chunks[0]
-    if (!first) return this.writers > 0 || !this.hadWriter ? 'wait' : null
-    const part = cut(first, max, line)
-    if (part.length === first.length) this.chunks.shift()
-    else this.chunks[0] = first.subarray(part.length)
-    this.size -= part.length
+    if (this.start === this.end) return this.writers > 0 || !this.hadWriter ? 'wait' : null
+    const newline = line ? this.buffer.indexOf(NEWLINE, this.start) : -1
+    const stop = newline >= 0 && newline < this.end ? newline + 1 : this.end
+    const part = this.buffer.slice(this.start, Math.min(stop, this.start + max))
+    this.start += part.length
     this.changed()
     return part
   }
 
   private put(data: Uint8Array): number | WriteError {
     if (this.readers === 0 && this.hadReader) return 'EPIPE'
-    const room = CAPACITY_BYTES - this.size
+    const room = CAPACITY_BYTES - (this.end - this.start)
     if (room <= 0) return 0
-    const part = data.slice(0, room)
-    this.chunks.push(part)
-    this.size += part.length
+    const part = data.length > room ? data.subarray(0, room) : data
+    this.makeRoom(part.length)
+    this.buffer.set(part, this.end)
+    this.end += part.length
     this.changed()
     return part.length
+  }
+
+  /** Moves what is there to the front, into a larger buffer if need be. */
+  private makeRoom(size: number): void {
+    if (this.end + size <= this.buffer.length) return
+    const held = this.end - this.start
+    const needed = held + size
+    if (needed <= this.buffer.length / 2) this.buffer.copyWithin(0, this.start, this.end)
+    else {
+      const larger = new Uint8Array(Math.min(2 * CAPACITY_BYTES, Math.max(needed * 2, this.buffer.length)))
+      larger.set(this.buffer.subarray(this.start, this.end))
+      this.buffer = larger
+    }
+    this.start = 0
+    this.end = held
   }
 
   private changed(): void {

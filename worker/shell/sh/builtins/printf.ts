@@ -158,7 +158,7 @@ class Printer {
   private async integer(): Promise<bigint> {
     const given = this.values[this.next] !== undefined
     const text = this.take()
-    if (!given) return 0n
+    if (!given && this.shell.dialect.name !== 'ash') return 0n
     const quoted = /^["'](.)/su.exec(text)
     if (quoted) return BigInt(quoted[1]?.codePointAt(0) ?? 0)
     const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text)

@@ -1,11 +1,10 @@
 import { decodeText } from '../../../kernel'
 import { FsError } from '../../../fs'
 import { cannotOpen } from '../execute/redirect'
-import { runScript } from '../execute/script'
+import { runText } from '../execute/script'
 import { runProgramNamed, startFailure } from '../execute/simple'
 import { Failure } from '../failure'
 import type { Shell } from '../shell'
-import { parseScript } from '../syntax/parse'
 import { endsShell, fail, put, readOptions, type Builtin } from './builtin'
 import { builtinNamed } from './table'
 import { describe } from './which'
@@ -17,7 +16,7 @@ export const evalBuiltin: Builtin = {
     const text = args.join(' ')
     if (text.trim() === '') return 0
     const { fromText } = shell
-    const status = await runScript(shell, parseScript(text, shell.dialect.name, shell.line))
+    const status = await runText(shell, text, shell.line)
     shell.fromText = fromText
     return shell.flow?.kind === 'exit' ? shell.flow.status : status
   },
@@ -33,9 +32,18 @@ async function source(shell: Shell, args: readonly string[]): Promise<number> {
     return fail(shell, shell.isBash ? 'filename argument required' : 'bad usage', 2)
   }
   const path = findSource(shell, name)
-  const bytes = path === null ? new FsError('ENOENT', name) : shell.process.fs.readFile(path)
+  const bytes = path === null ? new FsError('ENOENT', name) : await readSource(shell, path)
   if (bytes instanceof FsError) return cannotSource(shell, name, path, bytes)
   return runSourced(shell, path ?? name, decodeText(bytes), rest)
+}
+
+/** A file, a device or a pipe; of a file that is only known by its size, the reason. */
+async function readSource(shell: Shell, path: string): Promise<Uint8Array | FsError> {
+  const file = shell.process.open(path)
+  if (file instanceof FsError) return file
+  const bytes = await file.readAll()
+  file.close()
+  return bytes
 }
 
 /** Without a slash it is looked for in PATH; bash also looks here. */
@@ -54,11 +62,7 @@ function cannotSource(shell: Shell, name: string, path: string | null, error: Fs
     shell.command = error.code === 'EISDIR' ? shell.command : null
     return fail(shell, `${name}: ${error.code === 'EISDIR' ? 'is a directory' : error.text}`, 1)
   }
-  if (path === null)
-    return endsShell(
-      shell,
-      new Failure(shell.dialect.name === 'dash' ? `${name}: not found` : `can't open '${name}': no such file`, 2, 'shell'),
-    )
+  if (path === null) return endsShell(shell, new Failure(`${name}: not found`, 2, 'shell'))
   const failure = cannotOpen(shell, name, error, 'open')
   throw new Failure(failure.text, 2, 'shell')
 }
@@ -69,7 +73,7 @@ async function runSourced(shell: Shell, path: string, text: string, args: readon
   shell.command = path
   shell.fromText = false
   shell.sourceDepth += 1
-  let status = await runScript(shell, parseScript(text, shell.dialect.name))
+  let status = await runText(shell, text, 1)
   shell.sourceDepth -= 1
   shell.fromText = fromText
   shell.command = command

@@ -1,10 +1,22 @@
-import { message, syntaxMessage } from '../dialect'
+import { syntaxMessage } from '../dialect'
 import type { Shell } from '../shell'
+import { parseScript } from '../syntax/parse'
 import type { Script } from '../syntax/tree'
 import { runList } from './run'
 
 /** The status of a text that cannot be read. */
 const SYNTAX_STATUS = 2
+
+/** Units of work that reading a text costs, besides its length. */
+const READ_UNITS = 10
+const CHARACTERS_PER_UNIT = 4
+
+/** Reads a text and runs it (`eval`, `.`, a trap, a substitution): reading is work too. */
+export async function runText(shell: Shell, text: string, line: number): Promise<number> {
+  const turn = shell.process.work(READ_UNITS + Math.floor(text.length / CHARACTERS_PER_UNIT))
+  if (turn) await turn
+  return runScript(shell, parseScript(text, shell.dialect.name, line))
+}
 
 /** Runs what was read, unit by unit; then reports the mistake it ends with. `flow` tells the caller why it stopped early. */
 export async function runScript(shell: Shell, { units, error }: Script): Promise<number> {
@@ -26,9 +38,4 @@ export async function runScript(shell: Shell, { units, error }: Script): Promise
   shell.status = SYNTAX_STATUS
   if (!shell.isBash || shell.command === null) shell.flow = { kind: 'exit', status: SYNTAX_STATUS }
   return SYNTAX_STATUS
-}
-
-/** A message of the shell's on stderr at a line. */
-export async function report(shell: Shell, text: string): Promise<void> {
-  await shell.print(2, `${message(shell.dialect, shell.place(), text)}\n`)
 }

@@ -13,7 +13,7 @@ import { closeProcessFiles } from './subshell'
 import { trace, traced } from './trace'
 
 /** Units of work that a simple command costs. */
-const COMMAND_UNITS = 2
+const COMMAND_UNITS = 8
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** Expands, redirects, assigns and runs one simple command. `last`: the process ends with it. */

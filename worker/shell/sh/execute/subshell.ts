@@ -1,7 +1,7 @@
 import { decodeText, type Child, type OpenFile, type Process } from '../../../kernel'
 import { Shell } from '../shell'
-import type { CommandPart, List } from '../syntax/tree'
-import { runScript } from './script'
+import type { CommandPart, Grammar, List, Script } from '../syntax/tree'
+import { runScript, runText } from './script'
 import { finishShell } from './traps'
 import { parseScript } from '../syntax/parse'
 import { redirect } from './redirect'
@@ -31,7 +31,7 @@ export async function substitute(shell: Shell, part: CommandPart): Promise<strin
   const child = forkShell(shell, new Map([[1, writer]]), async (sub) => {
     sub.tested = false
     if (shell.isBash) sub.options.delete('e')
-    return runScript(sub, parseScript(part.source, sub.dialect.name, part.line))
+    return runScript(sub, readOnce(part, sub.dialect.name))
   })
   writer.close()
   const bytes = await reader.readAll()
@@ -40,12 +40,23 @@ export async function substitute(shell: Shell, part: CommandPart): Promise<strin
   return trimmed(bytes)
 }
 
+const READ = new WeakMap<CommandPart, Script>()
+
+/** A substitution in a loop is read the first time alone. */
+function readOnce(part: CommandPart, grammar: Grammar): Script {
+  const known = READ.get(part)
+  if (known) return known
+  const script = parseScript(part.source, grammar, part.line)
+  READ.set(part, script)
+  return script
+}
+
 /** `<(…)` and `>(…)`: the path of a descriptor that leads to the command. */
 export function openProcess(shell: Shell, direction: '<' | '>', source: string, line: number): string {
   const [reader, writer] = shell.process.pipe()
   const [inner, outer] = direction === '<' ? [writer, reader] : [reader, writer]
   forkShell(shell, new Map([[direction === '<' ? 1 : 0, inner]]), async (sub) => {
-    return runScript(sub, parseScript(source, sub.dialect.name, line))
+    return runText(sub, source, line)
   })
   inner.close()
   let number = 63
@@ -67,7 +78,7 @@ export function closeProcessFiles(shell: Shell): void {
 /** bash's `$(< file)`: the list of that one redirection. */
 function onlyFile(shell: Shell, part: CommandPart): List | null {
   if (!/^\s*<[^<(&>]/.test(part.source)) return null
-  const { units, error } = parseScript(part.source, shell.dialect.name, part.line)
+  const { units, error } = readOnce(part, shell.dialect.name)
   const [unit] = units
   const command = unit?.items[0]?.command
   if (error || units.length !== 1 || !unit || unit.items.length !== 1 || command?.kind !== 'simple') return null

@@ -1,6 +1,5 @@
-import { parseScript } from '../syntax/parse'
 import type { Shell } from '../shell'
-import { runScript } from './script'
+import { runText } from './script'
 
 /** Runs the commands of the signals that came since the last time; `$?` is afterwards what it was. */
 export async function runTraps(shell: Shell): Promise<void> {
@@ -34,7 +33,7 @@ export async function finishShell(shell: Shell, status: number): Promise<number>
   if (action === undefined) return final
   shell.traps.delete('EXIT')
   shell.status = final
-  await runScript(shell, parseScript(action, shell.dialect.name, shell.line))
+  await runText(shell, action, shell.line)
   return shell.flow ? statusAtEnd(shell, final) : final
 }
 
@@ -45,7 +44,7 @@ function statusAtEnd({ flow }: Shell, status: number): number {
 async function runAction(shell: Shell, action: string): Promise<void> {
   const { status, tested } = shell
   shell.tested = false
-  await runScript(shell, parseScript(action, shell.dialect.name, shell.line))
+  await runText(shell, action, shell.line)
   shell.tested = tested
   if (!shell.flow) shell.status = status
 }

@@ -82,12 +82,17 @@ function requireSet(shell: Shell, part: ParameterPart, value: Value): Value {
   if (value.kind === 'list' || value.text !== null || !shell.has('u')) return value
   const name = part.index && typeof part.index === 'object' ? `${part.name}[${part.index.raw}]` : part.name
   throw shell.isBash
-    ? new Failure(`${/^\d+$/.test(name) ? '$' : ''}${name}: unbound variable`, shell.fromText ? 127 : 1, 'shell')
+    ? new Failure(`${/^\d+$/.test(name) ? '$' : ''}${name}: unbound variable`, fatalStatus(shell), 'shell')
     : new Failure(`${name}: parameter not set`, 2, 'shell')
 }
 
+/** What bash ends with: 127 where it runs the text of `-c`, 1 in scripts and subshells. */
+function fatalStatus(shell: Shell): number {
+  return shell.fromText && !shell.isSubshell ? 127 : 1
+}
+
 function lengthText(shell: Shell, part: ParameterPart, value: Value): string {
-  if (value.kind === 'list') return String(value.texts.length)
+  if (value.kind === 'list') return String(shell.isBash ? value.texts.length : lengthOf(shell, value.texts.join(' ')))
   const set = requireSet(shell, part, value)
   return String(lengthOf(shell, set.kind === 'one' ? (set.text ?? '') : ''))
 }
@@ -134,7 +139,7 @@ async function assignDefault(shell: Shell, part: ParameterPart, text: string): P
 function missing(shell: Shell, part: ParameterPart, text: string): Failure {
   if (shell.isBash) {
     const words = part.colon ? 'parameter null or not set' : 'parameter not set'
-    return new Failure(`${part.name}: ${text || words}`, shell.fromText ? 127 : 1, 'shell')
+    return new Failure(`${part.name}: ${text || words}`, fatalStatus(shell), 'shell')
   }
   return new Failure(`${part.name}: ${text || (part.colon ? 'parameter not set or null' : 'parameter not set')}`, 2, 'shell')
 }

@@ -25,7 +25,7 @@ export function specialParameter(shell: Shell, name: string): string | null | un
 
 function optionLetters(shell: Shell): string {
   const letters = [...shell.options].filter((option) => option.length === 1).join('')
-  if (!shell.isBash) return letters
+  if (!shell.isBash) return shell.dialect.name === 'ash' && shell.fromText ? `c${letters}` : letters
   return `${letters}${'hB'
     .split('')
     .filter((letter) => !letters.includes(letter))
