@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { BuildOptions } from '../../worker/build'
 import type { RunOptions } from '../../worker/docker/container'
 import { canonicalName, parseReference, withDefaultTag } from '../../worker/image'
 import { parsePlatform } from '../../worker/plan'
+import { readPair, readSecret } from './values'
 
 /** What was asked at the terminal. */
 export interface Arguments {
@@ -15,125 +15,110 @@ export interface Arguments {
   readonly quiet: boolean
 }
 
+/** What the words so far come to. */
 interface Draft {
-  folder: string | null
-  quiet: boolean
-  build: { -readonly [K in keyof BuildOptions]: BuildOptions[K] }
-  run: { -readonly [K in keyof RunOptions]: RunOptions[K] }
+  readonly folder?: string
+  readonly quiet: boolean
+  readonly build: BuildOptions
+  readonly run: RunOptions
 }
+/** What a flag does to it; a text is what is wrong with the flag. */
+type Change = Partial<Draft> | string
+type Flag = (draft: Draft, value: string) => Change
 
 /** Reads the words after `layerlab`; the error is as the docker client says it. */
 export function readArguments(words: readonly string[]): Arguments | { readonly error: string } {
   const [command, ...rest] = words
   if (command !== 'build' && command !== 'run') return { error: 'usage: layerlab build|run DIR [options] [-- command...]' }
   const dashes = rest.indexOf('--')
-  const own = dashes < 0 ? [...rest] : rest.slice(0, dashes)
-  const draft: Draft = { folder: null, quiet: false, build: {}, run: {} }
-  while (own.length > 0) {
-    const problem = take(own, draft, command)
-    if (problem !== null) return { error: problem }
+  const own = dashes < 0 ? rest : rest.slice(0, dashes)
+  let draft: Draft = { quiet: false, build: {}, run: {} }
+  for (let at = 0; at < own.length;) {
+    const taken = take(own, at, draft, command)
+    if ('error' in taken) return taken
+    draft = taken.draft
+    at = taken.next
   }
-  if (draft.folder === null) return { error: `ERROR: docker: 'docker buildx ${command}' requires 1 argument` }
   const { folder, quiet, build: options, run } = draft
+  if (folder === undefined) return { error: `ERROR: docker: 'docker buildx ${command}' requires 1 argument` }
   return { command, folder, options, run, words: dashes < 0 ? [] : rest.slice(dashes + 1), quiet }
 }
 
-/** Takes one option, or the folder, off the words. */
-function take(words: string[], draft: Draft, command: 'build' | 'run'): string | null {
-  const word = words.shift() ?? ''
+/** Takes one flag with its value, or the folder. */
+function take(
+  words: readonly string[],
+  at: number,
+  draft: Draft,
+  command: 'build' | 'run',
+): { readonly draft: Draft; readonly next: number } | { readonly error: string } {
+  const word = words[at] ?? ''
   if (!word.startsWith('-') || word === '-') {
-    if (draft.folder !== null) return `ERROR: docker: 'docker buildx ${command}' requires 1 argument`
-    draft.folder = word
-    return null
+    if (draft.folder !== undefined) return { error: `ERROR: docker: 'docker buildx ${command}' requires 1 argument` }
+    return { draft: { ...draft, folder: word }, next: at + 1 }
   }
   const equals = word.startsWith('--') ? word.indexOf('=') : -1
   const name = equals < 0 ? word : word.slice(0, equals)
-  const on = SWITCHES[name]
-  if (on) {
-    on(draft)
-    return null
-  }
-  const handler = { ...BUILD_FLAGS, ...(command === 'run' ? RUN_FLAGS : {}) }[name]
-  if (handler === undefined) return `unknown flag: ${name}`
-  const value = equals < 0 ? words.shift() : word.slice(equals + 1)
-  if (value === undefined) return `flag needs an argument: ${name}`
-  return handler(draft, value) ?? null
+  const change = SWITCHES[name]
+  if (change) return { draft: { ...draft, ...change(draft, '') }, next: at + 1 }
+  const flag = BUILD_FLAGS[name] ?? (command === 'run' ? RUN_FLAGS[name] : undefined)
+  if (!flag) return { error: `unknown flag: ${name}` }
+  const value = equals < 0 ? words[at + 1] : word.slice(equals + 1)
+  if (value === undefined) return { error: `flag needs an argument: ${name}` }
+  const changed = flag(draft, value)
+  return typeof changed === 'string' ? { error: changed } : { draft: { ...draft, ...changed }, next: at + (equals < 0 ? 2 : 1) }
 }
 
-/** Takes a flag's value; a text is what is wrong with it. */
-type Handler = (draft: Draft, value: string) => string | void
-
-const file: Handler = ({ build }, value) => void (build.file = value)
-const tag: Handler = ({ build }, value) => void (build.tags = [...(build.tags ?? []), fullName(value)])
+const quiet = (): Partial<Draft> => ({ quiet: true })
+const building =
+  (change: (value: string, build: BuildOptions) => BuildOptions): Flag =>
+  ({ build }, value) => ({ build: { ...build, ...change(value, build) } })
+const running =
+  (change: (value: string, run: RunOptions) => RunOptions): Flag =>
+  ({ run }, value) => ({ run: { ...run, ...change(value, run) } })
+const file = building((value) => ({ file: value }))
+const tag = building((value, { tags = [] }) => ({ tags: [...tags, fullName(value)] }))
 
 /** Flags without a value. */
-const SWITCHES: Readonly<Record<string, (draft: Draft) => void>> = {
-  '-q': (draft) => void (draft.quiet = true),
-  '--quiet': (draft) => void (draft.quiet = true),
-  '--no-cache': ({ build }) => void (build.noCache = true),
-  '--check': ({ build }) => void (build.check = true),
+const SWITCHES: Readonly<Record<string, (draft: Draft, value: string) => Partial<Draft>>> = {
+  '-q': quiet,
+  '--quiet': quiet,
+  '--no-cache': ({ build }) => ({ build: { ...build, noCache: true } }),
+  '--check': ({ build }) => ({ build: { ...build, check: true } }),
 }
 
-const BUILD_FLAGS: Readonly<Record<string, Handler>> = {
+const BUILD_FLAGS: Readonly<Record<string, Flag>> = {
   '-f': file,
   '--file': file,
   '-t': tag,
   '--tag': tag,
-  '--target': ({ build }, value) => void (build.target = value),
-  '--no-cache-filter': ({ build }, value) => void (build.noCacheFilter = [...(build.noCacheFilter ?? []), ...value.split(',')]),
-  '--build-arg': ({ build }, value) => void (build.buildArgs = { ...build.buildArgs, ...pairOf(value) }),
-  '--label': ({ build }, value) => void (build.labels = { ...build.labels, ...pairOf(value) }),
+  '--target': building((value) => ({ target: value })),
+  '--no-cache-filter': building((value, { noCacheFilter = [] }) => ({ noCacheFilter: [...noCacheFilter, ...value.split(',')] })),
+  '--build-arg': building((value, { buildArgs }) => ({ buildArgs: { ...buildArgs, ...readPair(value) } })),
+  '--label': building((value, { labels }) => ({ labels: { ...labels, ...readPair(value) } })),
   '--secret': ({ build }, value) => {
-    const secret = secretOf(value)
-    if (typeof secret === 'string') return secret
-    build.secrets = { ...build.secrets, ...secret }
+    const secret = readSecret(value)
+    return typeof secret === 'string' ? secret : { build: { ...build, secrets: { ...build.secrets, ...secret } } }
   },
-  '--progress': (draft, value) => {
-    if (value !== 'plain' && value !== 'quiet') return `ERROR: failed to build: progress mode ${value} is not modelled`
-    draft.quiet = value === 'quiet'
-  },
+  '--progress': (_, value) =>
+    value === 'plain' || value === 'quiet'
+      ? { quiet: value === 'quiet' }
+      : `ERROR: failed to build: progress mode ${value} is not modelled`,
   '--platform': ({ build }, value) => {
     const platform = parsePlatform(value)
-    if ('error' in platform) return `ERROR: failed to build: ${platform.error}`
-    build.platform = platform
+    return 'error' in platform ? `ERROR: failed to build: ${platform.error}` : { build: { ...build, platform } }
   },
-  '--network': ({ build, run }, value) => {
-    if (value !== 'default' && value !== 'none' && value !== 'host')
-      return `ERROR: failed to build: network mode ${JSON.stringify(value)} not supported by buildkit`
-    build.network = value
-    run.network = value
-  },
+  '--network': ({ build, run }, value) =>
+    value === 'default' || value === 'none' || value === 'host'
+      ? { build: { ...build, network: value }, run: { ...run, network: value } }
+      : `ERROR: failed to build: network mode ${JSON.stringify(value)} not supported by buildkit`,
 }
 
-const RUN_FLAGS: Readonly<Record<string, Handler>> = {
-  '-e': ({ run }, value) => void (run.env = [...(run.env ?? []), value]),
-  '-u': ({ run }, value) => void (run.user = value),
-  '-w': ({ run }, value) => void (run.workdir = value),
-  '-h': ({ run }, value) => void (run.hostname = value),
-  '--entrypoint': ({ run }, value) => void (run.entrypoint = value),
-}
-
-/** `NAME=value`; a name alone takes its value from the environment, as the client does. */
-function pairOf(text: string): Record<string, string> {
-  const equals = text.indexOf('=')
-  if (equals >= 0) return { [text.slice(0, equals)]: text.slice(equals + 1) }
-  const value = process.env[text]
-  return value === undefined ? {} : { [text]: value }
-}
-
-/** `id=tok,src=FILE`, or `id=tok` for a variable of that name. */
-function secretOf(text: string): Record<string, Uint8Array> | string {
-  const fields = new Map(
-    text.split(',').map((field): [string, string] => [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)]),
-  )
-  const id = fields.get('id') ?? ''
-  const path = fields.get('src') ?? fields.get('source')
-  if (path === undefined) return { [id]: new TextEncoder().encode(process.env[fields.get('env') ?? id] ?? '') }
-  try {
-    return { [id]: readFileSync(path) }
-  } catch {
-    return `ERROR: failed to build: failed to stat ${path}: stat ${path}: no such file or directory`
-  }
+const RUN_FLAGS: Readonly<Record<string, Flag>> = {
+  '-e': running((value, { env = [] }) => ({ env: [...env, value] })),
+  '-u': running((value) => ({ user: value })),
+  '-w': running((value) => ({ workdir: value })),
+  '-h': running((value) => ({ hostname: value })),
+  '--entrypoint': running((value) => ({ entrypoint: value })),
 }
 
 /** `app` → `docker.io/library/app:latest`, as the progress names it. */

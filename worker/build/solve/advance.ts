@@ -45,10 +45,13 @@ export function inputKeys(work: Work): readonly InputKeys[] | null {
  * before it ended itself as cached (solver's vertexStream).
  */
 export function begin(work: Work): void {
-  for (const input of work.inputs) {
-    if (input.cached || input.completed || input.vertex.kind === 'scratch') continue
-    input.cached = true
-    begin(input)
+  const begun = [work]
+  for (let next = begun.pop(); next; next = begun.pop()) {
+    for (const input of next.inputs) {
+      if (input.cached || input.completed || input.vertex.kind === 'scratch') continue
+      input.cached = true
+      begun.push(input)
+    }
   }
 }
 

@@ -31,18 +31,23 @@ export interface Work {
   output: string
 }
 
-/** The graph below `target` as work, inputs before what needs them. Equal vertices are one. */
+/** The graph below `target` as work, inputs before what needs them. Equal vertices are one. Without recursion, as a chain may be long. */
 export function workOf(target: Vertex, selectionsOf: (vertex: Vertex) => Work['selections']): readonly Work[] {
   const works = new Map<string, Work>()
-  const visit = (vertex: Vertex): Work => {
-    const known = works.get(vertex.digest)
-    if (known) return known
-    const inputs = vertex.inputs.map(visit)
-    const work = newWork(vertex, inputs, selectionsOf(vertex))
-    works.set(vertex.digest, work)
-    return work
+  const pending = [target]
+  for (let vertex = pending.at(-1); vertex; vertex = pending.at(-1)) {
+    const inputs = vertex.inputs.map(({ digest }) => works.get(digest))
+    const missing = inputs.indexOf(undefined)
+    const below = vertex.inputs[missing]
+    if (below) {
+      pending.push(below)
+      continue
+    }
+    pending.pop()
+    if (works.has(vertex.digest)) continue
+    const known = inputs.filter((input) => input !== undefined)
+    works.set(vertex.digest, newWork(vertex, known, selectionsOf(vertex)))
   }
-  visit(target)
   return [...works.values()]
 }
 
