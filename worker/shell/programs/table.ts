@@ -1,3 +1,4 @@
+import { awk, gawk } from './awk/awk'
 import { cat } from './cat'
 import { chmod } from './chmod'
 import { chgrp, chown } from './chown'
@@ -42,6 +43,7 @@ import { yes } from './yes'
 export const TOOLS: Readonly<Record<string, Tool>> = {
   '[': test,
   '[[': test,
+  awk,
   basename,
   cat,
   chgrp,
@@ -58,6 +60,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   false: falseProgram,
   fgrep,
   find,
+  gawk,
   grep,
   groups,
   head,
@@ -65,6 +68,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   ln,
   logname,
   ls,
+  mawk: awk,
   mkdir,
   mv,
   printenv,

@@ -52,9 +52,19 @@ function signOf(negative: boolean, flags: string): string {
 
 /** toFixed writes 1e21 and beyond with an exponent. */
 function fixed(value: number, precision: number): string {
-  if (value < 1e21) return value.toFixed(precision)
+  if (value < 1e21) return toFixedEven(value, precision)
   const whole = BigInt(value).toString()
   return precision > 0 ? `${whole}.${'0'.repeat(precision)}` : whole
+}
+
+/** C rounds an exact half to the even digit; toFixed rounds it up. toFixed's own digits are exact. */
+function toFixedEven(value: number, precision: number): string {
+  const rounded = value.toFixed(precision)
+  if (precision > 40) return rounded
+  const exact = value.toFixed(precision + 55)
+  const cut = exact.length - 55
+  const kept = precision === 0 ? exact.slice(0, cut - 1) : exact.slice(0, cut)
+  return /^50*$/.test(exact.slice(cut)) && /[02468]$/.test(kept) ? kept : rounded
 }
 
 function exponential(value: number, precision: number): string {
