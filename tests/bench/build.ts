@@ -16,7 +16,11 @@ const surroundings = surroundingsOf({ now, random: () => 0.5 })
 
 /** Rebuilds of a 200-file project and of a 100,000-file context; with `oracle`, as a ratio to the real engine in the same run. */
 export async function buildFigures(oracle: boolean): Promise<Figure[]> {
-  const small = projectFiles(200, 'FROM busybox\nWORKDIR /app\nCOPY package.json .\nRUN echo install > installed\nCOPY . .\nRUN echo built > built\n', '')
+  const small = projectFiles(
+    200,
+    'FROM busybox\nWORKDIR /app\nCOPY package.json .\nRUN echo install > installed\nCOPY . .\nRUN echo built > built\n',
+    '',
+  )
   const big = projectFiles(100_000, 'FROM busybox\nCOPY src /src\n', '**/*.log\nf1*\n!f12*\nnode_modules\n')
   return [...(await rebuilds(small, oracle)), ...(await contexts(big, oracle))]
 }
@@ -67,8 +71,16 @@ function edited(project: Project, path: string, text: string): Project {
 
 function projectFiles(count: number, dockerfile: string, ignore: string): readonly ProjectFile[] {
   const bytes = (text: string) => new TextEncoder().encode(text)
-  const files = Array.from({ length: count }, (_, at) => ({ path: count > 1000 ? `src/d${at % 500}/f${at}.js` : `src/f${at}.js`, bytes: bytes(`file ${at}\n`) }))
-  return [{ path: 'Dockerfile', bytes: bytes(dockerfile) }, { path: '.dockerignore', bytes: bytes(ignore) }, { path: 'package.json', bytes: bytes('{}') }, ...files]
+  const files = Array.from({ length: count }, (_, at) => ({
+    path: count > 1000 ? `src/d${at % 500}/f${at}.js` : `src/f${at}.js`,
+    bytes: bytes(`file ${at}\n`),
+  }))
+  return [
+    { path: 'Dockerfile', bytes: bytes(dockerfile) },
+    { path: '.dockerignore', bytes: bytes(ignore) },
+    { path: 'package.json', bytes: bytes('{}') },
+    ...files,
+  ]
 }
 
 /** Lays the files out for the real engine, and times its command line as a person meets it. */
@@ -77,7 +89,11 @@ function realRebuilds(files: readonly ProjectFile[]) {
   docker(['build', '-q', '/ctx/bench'])
   const cachedMs = timed(5, () => docker(['build', '-q', '/ctx/bench']))
   let edits = 0
-  const editedMs = timed(5, () => docker(['build', '-q', '/ctx/bench']), () => writeFileSync(join(folder, 'src/f7.js'), `edit ${(edits += 1)}\n`))
+  const editedMs = timed(
+    5,
+    () => docker(['build', '-q', '/ctx/bench']),
+    () => writeFileSync(join(folder, 'src/f7.js'), `edit ${(edits += 1)}\n`),
+  )
   return { cachedMs, editedMs }
 }
 

@@ -20,6 +20,15 @@ export async function languageFigures(): Promise<Figure[]> {
 
 /** Instructions of every common kind, `count` of them. */
 export function bigDockerfile(count: number): string {
-  const kinds = ['RUN echo $A > /f', 'ENV A=value', 'COPY a /b/', 'WORKDIR /w', 'LABEL k="v w"', 'ARG V=1', 'RUN true && \\\n  false || true', 'EXPOSE 80/tcp']
+  const kinds = [
+    'RUN echo $A > /f',
+    'ENV A=value',
+    'COPY a /b/',
+    'WORKDIR /w',
+    'LABEL k="v w"',
+    'ARG V=1',
+    'RUN true && \\\n  false || true',
+    'EXPOSE 80/tcp',
+  ]
   return `FROM busybox\n${Array.from({ length: count - 1 }, (_, at) => kinds[at % kinds.length]).join('\n')}\n`
 }

@@ -31,9 +31,6 @@ const FORMS: Readonly<Record<string, Form>> = {
   WORKDIR: line,
 }
 
-/** Every keyword of the language. */
-export const KEYWORDS: readonly string[] = Object.keys(FORMS)
-
 /** White space that parts arguments; not all that Go calls space, so `FROM\u00a0scratch` is one word. */
 export const BLANKS = /[\t\v\f\r ]+/
 

@@ -1,5 +1,5 @@
 export * from './types'
-export { createKernel, DEFAULT_BUDGET, Kernel, type KernelEvent, type KernelOptions, type RunOptions, type RunResult } from './kernel'
+export { createKernel, type KernelEvent, type KernelOptions, type RunOptions, type RunResult } from './kernel'
 export { decodeText, encodeText } from './encoding'
 export { parseSignal, signalName, SIGNAL_NUMBERS, SIGNAL_TEXTS } from './signals'
 export type { Pace, StopReason } from './scheduler'
@@ -11,7 +11,6 @@ export {
   findUser,
   parseGroup,
   parsePasswd,
-  supplementaryGroups,
   UnknownUser,
   type ContainerUser,
   type Group,

@@ -18,13 +18,6 @@ export function tagImage(world: World, image: Image, name: string): World {
   return canonical === null ? world : { ...world, images: new Map(world.images).set(canonical, image) }
 }
 
-/** The image of this name or id; null if there is none here. */
-export function findImage(world: World, name: string): Image | null {
-  const canonical = nameOf(name)
-  const named = canonical === null ? undefined : world.images.get(canonical)
-  return named ?? [...world.images.values()].find(({ id }) => id === name || id.startsWith(`sha256:${name}`)) ?? null
-}
-
 /** Images of this engine first, then a registry's: what FROM sees. */
 export function sourceOf(world: World, registry: Pick<ImageSource, 'resolve'>): Pick<ImageSource, 'resolve'> {
   return {

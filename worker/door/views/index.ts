@@ -4,7 +4,6 @@ import { buildView, sizeOf } from './build'
 import { projectView } from './project'
 
 export { buildView } from './build'
-export { commandOf } from './command'
 
 /** Everything the page paints: small, whole, with its revision. */
 export function playgroundView(history: History<Playground>, revision: number, orders: readonly ComparedOrder[] = []): PlaygroundView {
