@@ -18,6 +18,8 @@ export class OpFailure {
   constructor(
     readonly message: string,
     readonly durationMs = 0,
+    /** What stands before it in the build's own error. */
+    readonly prefix = '',
   ) {}
 }
 

@@ -77,7 +77,7 @@ export async function solve(works: readonly Work[], options: SolveOptions): Prom
     now = next.work.endMs
     flushLogs([next, ...running], now, options)
     complete(next, options)
-    if (next.work.error !== null) return stop(next.work, next.work.error)
+    if (next.result instanceof OpFailure) return stop(next.work, next.result.prefix + next.result.message)
   }
   return { outcome: target.outcome, failed: null, message: null, cancelled: false, endMs: now }
 }
