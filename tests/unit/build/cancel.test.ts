@@ -27,4 +27,4 @@ it('a build that is cancelled ends at once, says so, and keeps what was done', a
   expect(result.errorText).toBe('ERROR: failed to build: failed to solve: Canceled: context canceled')
   expect(result.steps.map(({ state }) => state)).toEqual(['ran', 'ran', 'cancelled'])
   expect(cache.records.size).toBe(2)
-})
+}, 30_000)
