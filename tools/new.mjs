@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// `npm run new -- KIND Name` writes the file, its row and its empty table, in the shape that the room's files have.
+// `npm run new -- KIND Name` writes the file in the shape that the room's files have, and says where its row and its test go.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const KINDS = { rule: newRule, program: newProgram, decision: newDecision }
+const KINDS = { rule: newRule, instruction: newInstruction, program: newProgram, decision: newDecision }
 
 const [kind, name] = process.argv.slice(2)
 if (!KINDS[kind] || !/^[A-Za-z][A-Za-z0-9 _-]*$/.test(name ?? '')) {
@@ -18,21 +18,42 @@ function newRule(rule) {
   const file = kebab(rule)
   write(
     `worker/check/lint/${file}.ts`,
-    `import { rule } from './rule'
+    `import { rule, subjectOf } from './rule'
 
-/** What it finds, and why that matters. */
+/** What it finds, and where that is told. */
 export const ${camel(rule)} = rule({
   name: '${rule}',
   description: '',
   url: 'https://docs.docker.com/go/dockerfile/rule/${file}/',
   found: 'instructions',
-  message: (word: string) => \`\${word}\`,
-  check(_outline, _warn) {},
+  message: (word: string) => word,
+  check({ instructions }, warn) {
+    for (const { from } of instructions.stages) warn(subjectOf(from.node), [from.arguments.base])
+  },
 })
 `,
   )
-  write(`tests/unit/check/${file}.table.txt`, `# Dockerfile line | finding\n`)
-  row('worker/check/lint/index.ts', `import { ${camel(rule)} } from './${file}'`)
+  say('worker/check/lint/table.ts', `import { ${camel(rule)} } from './${file}'`)
+  console.log('its findings go into tests/unit/check/lint.table.txt, under the line they are about')
+}
+
+function newInstruction(instruction) {
+  const file = kebab(instruction)
+  write(
+    `worker/instructions/${file}.ts`,
+    `import { instruction } from './instruction'
+
+/** What it does to the stage. */
+export const ${camel(instruction)} = instruction({
+  keyword: '${instruction.toUpperCase()}',
+  flags: {},
+  arguments: 'one',
+  parse: ({ args: [text = ''] }) => ({ text }),
+  plan: ({ text }, stage) => void stage.history(\`${instruction.toUpperCase()} \${text}\`),
+})
+`,
+  )
+  say('worker/instructions/table.ts', `import { ${camel(instruction)} } from './${file}'`)
 }
 
 function newProgram(program) {
@@ -45,14 +66,14 @@ export const ${camel(program)} = program({
   name: '${program}',
   from: ['coreutils', 'busybox'],
   options: {},
+  usage: '',
   async run(process) {
     return process.notSimulated('${program}')
   },
 })
 `,
   )
-  write(`tests/unit/shell/programs/${program}.table.txt`, `# script | stdout | code\n`)
-  row('worker/shell/programs/index.ts', `import { ${camel(program)} } from './${program}'`)
+  say('worker/shell/programs/table.ts', `import { ${camel(program)} } from './${program}'`)
 }
 
 function newDecision(title) {
@@ -81,11 +102,9 @@ function write(path, text) {
   console.log(`wrote ${path}`)
 }
 
-/** The import goes in; where in the table its row belongs is for you to say. */
-function row(path, line) {
-  const file = join(root, path)
-  writeFileSync(file, `${line}\n${readFileSync(file, 'utf8')}`)
-  console.log(`added its import to ${path}: add its row to the table there`)
+/** Where in a table a row belongs is for a person to say. */
+function say(table, line) {
+  console.log(`its row goes into ${table}: ${line}`)
 }
 
 function kebab(text) {
