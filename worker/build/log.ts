@@ -16,10 +16,10 @@ interface Shown {
 
 /**
  * Plain progress as the real client prints it (behaviour §12): numbers in the order of first display, `#N ...` when another step comes in
- * between, an empty line after a step's last.
+ * between, an empty line before another step.
  */
 export class PlainLog {
-  #text = '#0 building with "default" instance using docker driver\n\n'
+  #text = '#0 building with "default" instance using docker driver\n'
   readonly #steps = new Map<string, Shown>()
   #current: Shown | null = null
   readonly #out: (text: string) => void
@@ -66,9 +66,6 @@ export class PlainLog {
     step.ended = true
     if (how === 'done') this.#line(step, `DONE ${progressSeconds(atMs - step.startMs)}`)
     else this.#line(step, typeof how === 'string' ? how.toUpperCase() : `ERROR: ${how.error}`)
-    // What failed is followed by its last lines at once.
-    if (typeof how === 'string') this.#write('\n')
-    this.#current = null
   }
 
   /** The failed step's last lines between two rules. */
@@ -91,8 +88,10 @@ export class PlainLog {
   #show(id: string): Shown {
     const step = this.#steps.get(id)
     if (!step) throw new Error(`a step that was never begun: ${id}`)
-    if (this.#current === step) return step
-    if (this.#current && !this.#current.ended) this.#write(`#${this.#current.number} ...\n\n`)
+    if (this.#current === step && !step.ended) return step
+    if (this.#current && !this.#current.ended) this.#write(`#${this.#current.number} ...\n`)
+    this.#write('\n')
+    step.ended = false
     this.#current = step
     this.#line(step, step.name)
     return step

@@ -41,6 +41,7 @@ interface Running {
   readonly work: Work
   readonly result: Produced | OpFailure
   readonly logs: { readonly bytes: Uint8Array; readonly atMs: number }[]
+  readonly missing: readonly string[]
 }
 
 /**
@@ -119,16 +120,17 @@ async function start(work: Work, now: number, options: SolveOptions): Promise<Ru
   work.startMs = now
   options.onEvent({ kind: 'started', work })
   const logs: Running['logs'] = []
+  const missing: string[] = []
   const result = await runOp({
     vertex: work.vertex,
     inputs: work.inputs.flatMap(({ outcome }) => (outcome ? [outcome] : [])),
     world: options.world,
     now: options.startedAt + Math.round(now * 1000),
     log: (bytes, atMs) => logs.push({ bytes, atMs: now + atMs }),
-    notSimulated: (what) => options.onEvent({ kind: 'not-simulated', work, what }),
+    notSimulated: (what) => missing.push(what),
   })
   work.endMs = now + result.durationMs
-  return { work, result, logs }
+  return { work, result, logs, missing }
 }
 
 function earliest(running: readonly Running[]): Running | null {
@@ -148,7 +150,8 @@ function flushLogs(running: readonly Running[], now: number, { onEvent }: SolveO
   }
 }
 
-function complete({ work, result }: Running, options: SolveOptions): void {
+function complete({ work, result, missing }: Running, options: SolveOptions): void {
+  for (const what of missing) options.onEvent({ kind: 'not-simulated', work, what })
   work.completed = true
   if (result instanceof OpFailure) {
     work.phase = 'failed'
