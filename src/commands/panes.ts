@@ -35,6 +35,7 @@ function focusBeside(direction: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null)
   const now = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[(now + direction + panes.length) % panes.length]
-  const target = next?.querySelector<HTMLElement>('textarea, [data-pane-start]') ?? next
+  const starts = [...(next?.querySelectorAll<HTMLElement>('textarea, [data-pane-start]') ?? [])]
+  const target = starts.find((start) => start.offsetParent !== null) ?? next
   target?.focus()
 }

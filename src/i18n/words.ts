@@ -150,7 +150,6 @@ export interface Words {
     readonly looksIn: string
     readonly baseLayers: (name: string, layers: number) => string
     readonly toScale: (parts: string) => string
-    readonly layersWillBe: Phrase
     readonly step: (text: string) => string
     readonly back: string
     readonly closeFile: (path: string) => string
@@ -205,10 +204,10 @@ export interface Words {
     readonly cached: (step: string) => Phrase
     readonly notReached: Phrase
     readonly cancelled: Phrase
-    readonly skippedTitle: string
+    readonly nowTitle: string
+    readonly nowNote: string
     readonly miss: MissSentences
     readonly more: (files: number) => string
-    readonly inStage: (stage: string) => string
     readonly goToRoot: (step: string) => string
     readonly key: string
     readonly same: string
@@ -216,7 +215,6 @@ export interface Words {
     readonly keyPart: { readonly [K in KeyPart['name']]: (label: string | null, count: number) => string }
     readonly diff: (path: string) => string
     readonly basis: string
-    readonly asDocker: Phrase
     readonly pick: string
     readonly pickTitle: string
     readonly allCachedTitle: string
@@ -268,7 +266,6 @@ export interface Words {
     readonly pane: string
     readonly tab: string
     readonly problems: (count: number) => string
-    readonly own: string
     readonly of: string
     readonly copy: string
     readonly copied: string
@@ -276,9 +273,9 @@ export interface Words {
     readonly noProblems: string
     readonly covered: string
     readonly coveredNote: string
-    readonly following: string
     readonly command: string
     readonly line: (line: number) => string
+    readonly mend: string
   }
 
   readonly guess: {
@@ -323,6 +320,5 @@ export interface Words {
     readonly dismiss: string
     readonly retry: string
     readonly problemTitle: string
-    readonly storageTitle: string
   }
 }

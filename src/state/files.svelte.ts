@@ -43,6 +43,8 @@ export class Files {
   constructor(
     private readonly engine: Engine,
     first: readonly { readonly path: string; readonly text: string }[],
+    /** Told of each file whose text the engine now has. */
+    private readonly onknown: (file: OpenFile) => void = () => undefined,
   ) {
     for (const { path, text } of first) this.#open.set(path, new OpenFile(path, new TextEncoder().encode(text)))
   }
@@ -101,7 +103,9 @@ export class Files {
   async #send(path: string): Promise<void> {
     const file = this.#open.get(path)
     if (!file) return
-    const reply = await this.engine.ask('edit', { path, bytes: file.bytes, revision: ++this.#revision }).reply
+    const pending = this.engine.ask('edit', { path, bytes: file.bytes, revision: ++this.#revision })
+    this.onknown(file)
+    const reply = await pending.reply
     if (!(reply instanceof Stopped)) this.problem = reply.problem
   }
 
@@ -109,7 +113,13 @@ export class Files {
     const reply = await this.engine.ask('read', { path }).reply
     if (reply instanceof Stopped || this.#typed.has(path)) return
     if ('problem' in reply) this.#open.delete(path)
-    else if (this.#open.has(path)) this.#open.get(path)?.show(reply.bytes)
-    else this.#open.set(path, new OpenFile(path, reply.bytes))
+    else this.onknown(this.#show(path, reply.bytes))
+  }
+
+  #show(path: string, bytes: Uint8Array): OpenFile {
+    const file = this.#open.get(path) ?? new OpenFile(path, bytes)
+    file.show(bytes)
+    this.#open.set(path, file)
+    return file
   }
 }

@@ -1,10 +1,11 @@
 import { FIRST_LINE, highlightLine } from '../../worker/dockerfile/highlight'
 import type { TokenKind } from '../../worker/dockerfile/highlight'
+import type { Diagnostic } from '../../worker/text'
 
 /** A piece of a line, as it is painted. */
 export interface Token {
-  /** `bad`: what a build stumbled over. */
-  readonly kind: TokenKind | 'bad'
+  /** `bad`: what a build stumbled over, or would; `warn`: what a check speaks of. */
+  readonly kind: TokenKind | 'bad' | 'warn'
   readonly text: string
 }
 export interface PaintedLine {
@@ -43,4 +44,28 @@ export function withBad(tokens: readonly Token[], word: string): readonly Token[
 
 function bareName(text: string): string {
   return text.replace(/^\.?\//, '').replace(/\/$/, '')
+}
+
+/** The tokens of a line with what was found in it underlined. A finding over several lines is shown on its first. */
+export function withProblems(tokens: readonly Token[], line: number, problems: readonly Diagnostic[]): readonly Token[] {
+  return problems.reduce<readonly Token[]>((painted, { range, severity }) => {
+    if (range.start.line !== line) return painted
+    const end = range.end.line === line ? range.end.column : Infinity
+    return underlined(painted, range.start.column, end, severity === 'error' ? 'bad' : 'warn')
+  }, tokens)
+}
+
+function underlined(tokens: readonly Token[], start: number, end: number, kind: 'bad' | 'warn'): readonly Token[] {
+  let at = 0
+  return tokens.flatMap((token): readonly Token[] => {
+    const [from, to] = [Math.max(0, start - at), Math.min(token.text.length, end - at)]
+    at += token.text.length
+    if (from >= to || token.kind === 'bad') return [token]
+    const parts: readonly Token[] = [
+      { kind: token.kind, text: token.text.slice(0, from) },
+      { kind, text: token.text.slice(from, to) },
+      { kind: token.kind, text: token.text.slice(to) },
+    ]
+    return parts.filter(({ text }) => text !== '')
+  })
 }

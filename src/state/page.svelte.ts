@@ -1,9 +1,11 @@
 import { getContext, setContext } from 'svelte'
 import type { BuildView, FirstView, StepView } from '../../worker/door/protocol'
+import type { Diagnostic } from '../../worker/text'
 import type { Engine } from '../engine/client'
 import { Stopped } from '../engine/client'
 import type { Words } from '../i18n/words'
 import { Build } from './build.svelte'
+import { Checks } from './checks.svelte'
 import { Files } from './files.svelte'
 import { Guess } from './guess.svelte'
 import { Layout } from './layout.svelte'
@@ -23,6 +25,7 @@ export class Page {
   readonly playground: Playground
   readonly files: Files
   readonly build: Build
+  readonly checks: Checks
   readonly selection = new Selection()
   readonly guess = new Guess()
   readonly layout = new Layout()
@@ -58,6 +61,8 @@ export class Page {
       folded: this.folded,
     }),
   )
+  /** What Docker's checks say of the text as it is; of one that was built and not touched, what they said then. */
+  readonly problems: readonly Diagnostic[] = $derived.by(() => this.checks.found ?? this.playground.build?.warnings ?? [])
   readonly chosen: StepView | null = $derived.by(() => this.steps.find((step) => step.vertex === this.selection.step) ?? null)
   /** Paths changed since the last build, as the engine knows them and as typed since. */
   readonly edited: readonly string[] = $derived.by(
@@ -72,7 +77,10 @@ export class Page {
     first: FirstView | null,
   ) {
     this.playground = new Playground(engine, first?.view ?? null)
-    this.files = new Files(engine, first?.files ?? [])
+    this.checks = new Checks(engine)
+    this.files = new Files(engine, first?.files ?? [], ({ path, text }) => {
+      if (path === this.dockerfilePath) void this.checks.ask(path, text)
+    })
     this.build = new Build(engine)
     if (first?.view.build) this.selection.choose(stepToExplain(first.view.build)?.vertex ?? null)
     this.sampleFile = first?.files.find(({ path }) => path !== first.view.project.dockerfile)?.path ?? null

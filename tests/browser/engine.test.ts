@@ -1,45 +1,128 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { ask, buildOf, bytesOf, endEngines, openEngine, read, stepsOf, write } from './engine'
+import { Stopped } from '../../src/engine/client'
+import { ask, buildOf, endEngines, newEngine, openEngine, read, stepsOf, write } from './engine'
 
 afterEach(endEngines)
 
-describe('open', () => {
-  test('without a record gives the project of a first visit, built', async () => {
+describe('a first visit', () => {
+  test('begins with the sample, built', async () => {
     const { view } = await openEngine()
     expect(view.problem).toBeUndefined()
-    expect(view.project.files.map(({ path }) => path)).toContain('src/index.js')
-    expect(view.build).toMatchObject({ number: 1, outcome: 'built', firstBuild: true, imageId: /^sha256:[0-9a-f]{64}$/ })
-    expect(stepsOf(view.build ?? never())).toEqual([])
-    expect(view).toMatchObject({ canUndo: false, canRedo: false })
+    expect(view.build).toMatchObject({ number: 1, outcome: 'built', firstBuild: true, error: null })
+    expect(view.build?.imageId).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(view.build && stepsOf(view.build)).toEqual([
+      'ran FROM node:20-alpine',
+      'ran WORKDIR /app',
+      'ran COPY package*.json ./',
+      'ran RUN npm ci',
+      'ran COPY . .',
+    ])
+    expect([view.canUndo, view.canRedo, view.lastImage?.number]).toEqual([false, false, 1])
+  })
+
+  test('after an edit runs what stands on the file, and says which line of it', async () => {
+    const { engine } = await openEngine()
+    const before = await read(engine, 'src/index.js')
+    await write(engine, { 'src/index.js': before.replace('\n', '\nconsole.log("edited")\n') })
+    const build = await ask(engine, 'build', {})
+    expect(stepsOf(build)).toEqual([
+      'cached FROM node:20-alpine',
+      'cached WORKDIR /app',
+      'cached COPY package*.json ./',
+      'cached RUN npm ci',
+      'ran COPY . .',
+    ])
+    expect(build.steps[4]?.reason).toMatchObject({ kind: 'file-changed', path: 'src/index.js', line: 2, more: 0 })
+    expect(build.steps[4]?.change).toMatchObject({ path: 'src/index.js', added: 1, removed: 0 })
+    expect(build.changedPaths).toEqual(['src/index.js'])
   })
 })
 
-function never(): never {
-  throw new Error('no build')
-}
+describe('undo', () => {
+  test('takes files and builds back, and redo brings them again', async () => {
+    const { engine, view } = await openEngine()
+    const first = await read(engine, 'src/index.js')
+    await write(engine, { 'src/index.js': 'one\n' })
+    await ask(engine, 'build', {})
+    await write(engine, { 'src/index.js': 'two\n' })
+    await ask(engine, 'undo', null)
+    expect(await read(engine, 'src/index.js')).toBe('one\n')
+    await ask(engine, 'undo', null)
+    await ask(engine, 'undo', null)
+    expect(await read(engine, 'src/index.js')).toBe(first)
+    // The build is taken back too: the next is counted as it was, and the cache knows nothing of it.
+    expect(await ask(engine, 'build', {})).toMatchObject({ number: 2, imageId: view.build?.imageId })
+    await ask(engine, 'undo', null)
+    for (let step = 0; step < 3; step++) await ask(engine, 'redo', null)
+    expect(await read(engine, 'src/index.js')).toBe('two\n')
+  })
 
-test('probe', async () => {
-  const { engine } = await openEngine()
-  await write(engine, { 'src/index.js': 'console.log(1)\n' })
-  const b = await ask(engine, 'build', {})
-  console.log(stepsOf(b), JSON.stringify(b.steps.map((s) => s.reason)))
-  for (const [name, text] of [
-    ['loop', 'FROM busybox\nRUN while :; do :; done\n'],
-    ['for', 'FROM busybox\nRUN i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; echo $i\n'],
-    ['seq', 'FROM busybox\nRUN seq 1 20000\n'],
-    ['copy', 'FROM busybox\nCOPY nothing /\n'],
-    ['big', '# ' + 'x'.repeat(10_000_000)],
-    ['biglines', 'RUN x\n'.repeat(1_700_000)],
-    ['bigrun', 'FROM busybox\n' + 'RUN :\n'.repeat(2000)],
-    ['bigrun2', 'FROM busybox\nRUN ' + ' && : '.repeat(1_500_000)],
-  ] as const) {
-    const t = performance.now()
-    try {
-      const r = await buildOf(engine, text)
-      console.log(name, Math.round(performance.now() - t), r.outcome, r.error?.message.slice(0, 300), r.log.length, r.steps.length)
-    } catch (e) {
-      console.log(name, Math.round(performance.now() - t), String(e))
+  test('with nothing to take back changes nothing', async () => {
+    const { engine } = await openEngine()
+    const before = await read(engine, 'Dockerfile')
+    await ask(engine, 'undo', null)
+    await ask(engine, 'redo', null)
+    expect(await read(engine, 'Dockerfile')).toBe(before)
+  })
+})
+
+describe('what a person gets wrong is in the reply', () => {
+  test('a COPY of what is not there', async () => {
+    const { engine } = await openEngine()
+    const build = await buildOf(engine, 'FROM busybox\nCOPY nothing /\n')
+    expect(build.outcome).toBe('failed')
+    expect(build.error?.message).toMatch(/failed to calculate checksum of ref .*: "\/nothing": not found$/)
+    expect(build.error?.ranges).toMatchObject([{ start: { line: 2 } }])
+    expect(stepsOf(build)).toEqual(['ran FROM busybox', 'failed COPY nothing /'])
+  })
+
+  test('a file that is not there, a path that leaves the project, a name that is taken', async () => {
+    const { engine } = await openEngine()
+    expect(await ask(engine, 'read', { path: 'nothing' })).toEqual({ problem: 'missing' })
+    expect(await ask(engine, 'edit', { path: '../up', bytes: new Uint8Array(), revision: 0 })).toEqual({ problem: 'bad-path' })
+    expect(await ask(engine, 'rename', { from: 'Dockerfile', to: 'README.md' })).toEqual({ problem: 'exists' })
+    expect(await ask(engine, 'remove', { path: 'nothing' })).toEqual({ problem: 'missing' })
+  })
+})
+
+describe('a record', () => {
+  test('keeps files, and opens in another engine', async () => {
+    const { engine } = await openEngine()
+    await write(engine, { 'src/mine.js': 'mine\n', Dockerfile: 'FROM busybox\nCOPY src /src\n' })
+    await ask(engine, 'remove', { path: 'README.md' })
+    const record = await ask(engine, 'save', null)
+    endEngines()
+    const later = await openEngine(record)
+    expect(later.view.problem).toBeUndefined()
+    expect(later.view.build && stepsOf(later.view.build)).toEqual(['ran FROM busybox', 'ran COPY src /src'])
+    expect(await read(later.engine, 'src/mine.js')).toBe('mine\n')
+    expect(later.view.project.files.map(({ path }) => path)).not.toContain('README.md')
+  })
+
+  test('that cannot be read is said, and the sample is opened', async () => {
+    const { engine } = await openEngine()
+    await write(engine, { Dockerfile: 'FROM scratch\n' })
+    const record = await ask(engine, 'save', null)
+    const damaged = record.slice(0, record.length - 1)
+    const newer = record.slice()
+    newer[11] = 2
+    for (const [bytes, problem] of [
+      [damaged, 'damaged'],
+      [newer, 'newer-version'],
+      [new Uint8Array([1, 2, 3]), 'not-a-record'],
+    ] as const) {
+      const { view } = await openEngine(bytes)
+      expect(view.problem).toBe(problem)
+      expect(view.build).toMatchObject({ outcome: 'built', number: 1 })
+      endEngines()
     }
-  }
-  console.log(bytesOf(''), read)
-}, 200_000)
+  })
+})
+
+test('an engine whose script cannot be loaded is said to be broken, whatever is asked', async () => {
+  const script = new Blob(['import "./nothing-there.js"'], { type: 'text/javascript' })
+  const engine = newEngine(() => new Worker(URL.createObjectURL(script), { type: 'module' }))
+  const read = engine.ask('read', { path: 'Dockerfile' }).reply
+  expect(await engine.start(null)).toEqual(new Stopped('broken'))
+  expect(await read).toEqual(new Stopped('broken'))
+})

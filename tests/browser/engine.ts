@@ -5,13 +5,16 @@ import { spawnEngine } from '../../src/engine/worker'
 
 const workers: Worker[] = []
 
-/** The real engine in its worker, as the page starts it. */
+/** The page's side of an engine, over the real worker or one of the test's own. */
 export function newEngine(spawn: () => Worker = spawnEngine): EngineClient {
-  return new EngineClient(() => {
-    const worker = spawn()
-    workers.push(worker)
-    return worker
-  })
+  return new EngineClient(() => newWorker(spawn))
+}
+
+/** A worker that `endEngines` will end. */
+export function newWorker(spawn: () => Worker = spawnEngine): Worker {
+  const worker = spawn()
+  workers.push(worker)
+  return worker
 }
 
 /** Ends every engine that a test started; for `afterEach`. */
@@ -20,7 +23,9 @@ export function endEngines(): void {
 }
 
 /** An engine that has opened this record, and the view it gave. */
-export async function openEngine(record: Uint8Array | null = null): Promise<{ readonly engine: EngineClient; readonly view: PlaygroundView }> {
+export async function openEngine(
+  record: Uint8Array | null = null,
+): Promise<{ readonly engine: EngineClient; readonly view: PlaygroundView }> {
   const engine = newEngine()
   return { engine, view: alive(await engine.start(record)) }
 }

@@ -1,0 +1,54 @@
+import { afterEach, expect, expectTypeOf, test } from 'vitest'
+import type { EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import { Stopped } from '../../src/engine/client'
+import { endEngines, newEngine } from './engine'
+
+afterEach(endEngines)
+
+/** The same type where a structured clone gives it back; `never` in the place of what cannot cross. */
+type Cloneable<T> = T extends (...words: never) => unknown
+  ? never
+  : T extends symbol
+    ? never
+    : T extends Uint8Array
+      ? T
+      : T extends object
+        ? { [K in keyof T]: Cloneable<T[K]> }
+        : T
+
+const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
+  open: { record: null },
+  edit: { path: 'src/new.js', bytes: new Uint8Array([1]), revision: 0 },
+  rename: { from: 'src/new.js', to: 'src/newer.js' },
+  remove: { path: 'src/newer.js' },
+  build: { tag: 'mine', buildArgs: { A: '1' }, noCache: true },
+  read: { path: 'Dockerfile' },
+  check: { file: 'Dockerfile', text: 'from busybox AS Build\nFROM build\nCOPY --from=nothing a b\n' },
+  undo: null,
+  redo: null,
+  reset: null,
+  save: null,
+  run: { command: ['echo', 'hello'], env: ['A=1'] },
+}
+
+test('every ask, reply and event is of a type that can be cloned', () => {
+  expectTypeOf<Requests[RequestName]['ask']>().toExtend<Cloneable<Requests[RequestName]['ask']>>()
+  expectTypeOf<Requests[RequestName]['reply']>().toExtend<Cloneable<Requests[RequestName]['reply']>>()
+  expectTypeOf<EngineEvent>().toExtend<Cloneable<EngineEvent>>()
+})
+
+test('every request is answered through the worker', async () => {
+  const engine = newEngine()
+  const replies = new Map<string, unknown>([['open', await engine.start(null)]])
+  for (const name of Object.keys(ASKS).filter(isRequest)) {
+    const reply = await engine.ask(name, ASKS[name]).reply
+    expect(reply, name).not.toBeInstanceOf(Stopped)
+    replies.set(name, reply)
+  }
+  expect(replies.get('check')).toMatchObject([{ severity: 'error' }, {}, {}])
+  expect(replies.get('run')).toMatchObject({ exit: 0, stdout: 'hello\n' })
+})
+
+function isRequest(name: string): name is RequestName {
+  return name in ASKS
+}

@@ -1,0 +1,88 @@
+import { transfer, wrap } from 'comlink'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { EngineDoor, EngineEvent } from '../../worker/door/protocol'
+import { ask, buildOf, bytesOf, endEngines, newEngine, newWorker, openEngine, stepsOf, write } from './engine'
+
+afterEach(endEngines)
+
+const COUNT = 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done'
+
+describe('a long build', () => {
+  test('ends soon after it is cancelled, and keeps what it had learned', async () => {
+    const { engine } = await openEngine()
+    await write(engine, { Dockerfile: `FROM busybox\nRUN echo first\n${`RUN ${COUNT}\n`.repeat(50)}` })
+    const { call, reply } = engine.ask('build', {})
+    await new Promise<void>((resolve) => {
+      let running = 0
+      engine.listen((event) => {
+        if (event.kind === 'step' && event.state === 'running' && ++running === 3) resolve()
+      })
+    })
+    const cancelledAt = performance.now()
+    engine.cancel(call)
+    expect(await reply).toMatchObject({ outcome: 'cancelled', imageId: null })
+    expect(performance.now() - cancelledAt).toBeLessThan(1500)
+    const next = await buildOf(engine, 'FROM busybox\nRUN echo first\n')
+    expect(stepsOf(next)).toEqual(['cached FROM busybox', 'cached RUN echo first'])
+  })
+
+  test('that was cancelled before its turn never runs', async () => {
+    const engine = newEngine()
+    const opening = engine.start(null)
+    await write(engine, { Dockerfile: `FROM busybox\n${`RUN ${COUNT}\n`.repeat(50)}` })
+    const before = engine.ask('run', { command: ['sh', '-c', COUNT] })
+    const { call, reply } = engine.ask('build', {})
+    await opening
+    engine.cancel(call)
+    await before.reply
+    const freeAt = performance.now()
+    expect(await reply).toMatchObject({ outcome: 'cancelled' })
+    expect(performance.now() - freeAt).toBeLessThan(1500)
+  })
+
+  test('that would never end ends by itself, says that it is not simulated, and leaves the engine well', async () => {
+    const { engine } = await openEngine()
+    const build = await buildOf(engine, 'FROM busybox\nRUN while :; do :; done\n')
+    expect(build).toMatchObject({ outcome: 'failed', error: { message: /exit code: 137$/ } })
+    expect(build.steps[1]?.fidelity).toEqual({ kind: 'not-simulated', what: ['a step of this length'] })
+    expect(await buildOf(engine, 'FROM busybox\nRUN echo well\n')).toMatchObject({ outcome: 'built' })
+  })
+})
+
+describe('events', () => {
+  test('come in order, many in one message', async () => {
+    const door = wrap<EngineDoor>(newWorker())
+    const batches: (readonly EngineEvent[])[] = []
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }: MessageEvent<readonly EngineEvent[]>) => batches.push(data)
+    await door.subscribe(transfer(port2, [port2]))
+    await door.open({ record: null }, 1)
+    await door.edit({ path: 'Dockerfile', bytes: bytesOf('FROM busybox\nRUN seq 1 5000\nRUN echo end\n'), revision: 0 }, 2)
+    batches.length = 0
+    const build = await door.build({}, 3)
+    await expect.poll(() => batches.flat().filter(({ kind }) => kind === 'playground').length).toBe(1)
+
+    const events = batches.flat().filter(({ kind }) => kind !== 'heartbeat')
+    expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(256)
+    expect(batches.length).toBeLessThan(events.length / 5)
+    expect(events[0]).toMatchObject({ kind: 'build-started', call: 3 })
+    for (const { vertex, state } of build.steps) {
+      const states = events.flatMap((event) => (event.kind === 'step' && event.vertex === vertex ? [event.state] : []))
+      expect(states).toEqual(['running', state])
+    }
+    const log = events.flatMap((event) => (event.kind === 'log' ? [event.text] : [])).join('')
+    const numbers = [...log.matchAll(/^#\d+ [\d.]+ (\d+)$/gm)].map(([, number]) => Number(number))
+    expect(numbers).toEqual(Array.from({ length: 5000 }, (_, at) => at + 1))
+    expect(log).toBe(build.log)
+  })
+
+  test('tell of life while a step works', async () => {
+    const { engine } = await openEngine()
+    let beats = 0
+    engine.listen(({ kind }) => {
+      if (kind === 'heartbeat') beats += 1
+    })
+    await buildOf(engine, `FROM busybox\nRUN ${COUNT}; ${COUNT}; ${COUNT}\n`)
+    expect(beats).toBeGreaterThan(0)
+  })
+})
