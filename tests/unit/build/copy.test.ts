@@ -14,7 +14,7 @@ const FILES: FileSpecs = {
   broken: { symlink: 'nope' },
 }
 
-describe('COPY and ADD', () => {
+describe('COPY and ADD', { timeout: 30_000 }, () => {
   it.each(readRows(new URL('./copy.table.txt', import.meta.url), 2))('%s', async (instructions = '', expected = '') => {
     expect(await treeAfter(instructions)).toBe(expected)
   })

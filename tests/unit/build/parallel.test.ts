@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { builds } from './cases'
 
-describe('independent stages', () => {
+describe('independent stages', { timeout: 30_000 }, () => {
   it('run side by side on the virtual clock', async () => {
     const Dockerfile =
       'FROM busybox AS a\nRUN sleep 20\nFROM busybox AS b\nRUN sleep 30\nFROM scratch\nCOPY --from=a /bin/sh /a\nCOPY --from=b /bin/sh /b\n'

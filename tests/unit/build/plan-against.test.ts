@@ -24,7 +24,7 @@ async function planned(built: readonly string[], asked: string): Promise<string 
   return steps?.map(({ state, durationMs }) => (state === 'cached' ? 'C' : durationMs === null ? 'R?' : 'R')).join(' ')
 }
 
-describe('a plan against a cache', () => {
+describe('a plan against a cache', { timeout: 30_000 }, () => {
   it('finds the install of an order that copies dependencies first', async () => {
     expect(await planned([DEPENDENCIES_FIRST], DEPENDENCIES_FIRST)).toBe('C C C C R')
   })

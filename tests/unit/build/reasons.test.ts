@@ -6,7 +6,7 @@ import { buildAll, readCase } from './cases'
 const rows = readRows(new URL('./reasons.table.txt', import.meta.url), 4)
 const names = [...new Set(rows.map(([name = '']) => name))]
 
-describe('why a step ran again', () => {
+describe('why a step ran again', { timeout: 30_000 }, () => {
   it.each(names)('%s', async (name) => {
     const results = await buildAll(readCase(name))
     const found = results.flatMap(({ steps }, index) =>

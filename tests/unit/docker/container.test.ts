@@ -9,7 +9,7 @@ const FILES = { crlf: '#!/bin/sh\r\necho hi\r\n', plain: 'echo plain\n' }
 const INIT =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init'
 
-describe('docker run', () => {
+describe('docker run', { timeout: 30_000 }, () => {
   it.each(readRows(new URL('./container.table.txt', import.meta.url), 4))(
     '%s | %s',
     async (instructions = '', words = '', exit = '', printed = '') => {
