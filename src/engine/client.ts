@@ -1,5 +1,5 @@
 import { transfer, wrap } from 'comlink'
-import type { CallId, EngineDoor, EngineEvent, PlaygroundView, RequestName, Requests } from '../../worker/door/protocol'
+import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
 import { Silence } from './silence'
 
 /** The engine was ended while it worked on this: it said nothing for too long, or could not be loaded. */
@@ -19,7 +19,7 @@ export interface Engine {
   cancel(call: CallId): void
   listen(listener: (event: EngineEvent) => void): void
   /** Starts the worker and opens the record; everything asked before waits for it. To be called once. */
-  start(record: Uint8Array | null): Promise<PlaygroundView | Stopped>
+  start(record: Uint8Array | null): Promise<Requests['open']['reply'] | Stopped>
 }
 
 const SILENT_AFTER_MS = 2000
@@ -48,7 +48,7 @@ export class EngineClient implements Engine {
     this.#opened = new Promise((resolve) => (this.#started = resolve))
   }
 
-  start(record: Uint8Array | null): Promise<PlaygroundView | Stopped> {
+  start(record: Uint8Array | null): Promise<Requests['open']['reply'] | Stopped> {
     this.#record = record
     this.#connect()
     setInterval(() => {
@@ -62,7 +62,10 @@ export class EngineClient implements Engine {
   ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']> {
     const call = ++this.#lastCall
     if (name === 'edit') this.#remember(ask as Requests['edit']['ask'])
-    return { call, reply: this.#opened.then(() => this.#send(name, ask, call)) }
+    const edits = [...this.#edits.values()]
+    const reply = this.#opened.then(() => this.#send(name, ask, call))
+    if (name === 'save') void reply.then((record) => this.#keep(record as Requests['save']['reply'] | Stopped, edits))
+    return { call, reply }
   }
 
   cancel(call: CallId): void {
@@ -82,13 +85,11 @@ export class EngineClient implements Engine {
     const connection = this.#connection
     if (!connection) return new Stopped('broken')
     this.#silence.begin(performance.now())
-    const edits = this.#edits.size
     try {
       const request = connection.door[name] as (ask: Requests[Name]['ask'], call: CallId) => Promise<Requests[Name]['reply']>
       const reply = await Promise.race([request(ask, call), connection.stopped])
       if (reply instanceof Stopped) return reply
       this.#silence.heard(performance.now())
-      if (name === 'save' && this.#edits.size === edits) this.#keep(reply as Requests['save']['reply'])
       return reply
     } catch (error) {
       console.error(error)
@@ -98,10 +99,11 @@ export class EngineClient implements Engine {
     }
   }
 
-  /** The record holds all edits that were sent before it was asked for. */
-  #keep(record: Uint8Array): void {
+  /** The record holds the edits that were made before it was asked for; a later one of the same file is still open. */
+  #keep(record: Uint8Array | Stopped, edits: readonly Requests['edit']['ask'][]): void {
+    if (record instanceof Stopped) return
     this.#record = record
-    this.#edits.clear()
+    for (const edit of edits) if (this.#edits.get(edit.path) === edit) this.#edits.delete(edit.path)
   }
 
   #connect(): void {
