@@ -1,4 +1,3 @@
-import type { Fidelity } from '../image'
 import type { Plan } from '../plan'
 import { keyParts } from './cache/key-parts'
 import { earlierRun, explainMisses } from './cache/reason'
@@ -71,12 +70,10 @@ function stepResult(work: Work, { now, earlier, reasons }: Memory): StepResult {
     error,
     startMs,
     endMs,
-    fidelity: outcome?.fidelity ?? AS_DOCKER,
+    fidelity: outcome?.fidelity ?? work.fidelity,
     snapshot: outcome?.snapshot ?? null,
   }
 }
-
-const AS_DOCKER: Fidelity = { kind: 'as-docker' }
 
 function stateOf(work: Work): StepState {
   if (work.phase === 'failed' || work.phase === 'cancelled') return work.phase

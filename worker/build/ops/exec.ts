@@ -54,8 +54,10 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
     ...(world.signal && { cancel: world.signal }),
   })
   const durationMs = START_MS + Math.round(result.durationUs / 1000) + END_MS
+  if (result.stopped && result.stopped !== 'cancelled')
+    told.miss(result.stopped === 'budget' ? 'a step of this length' : 'waiting for what never comes')
   const failure = failureOf(vertex, result, run, durationMs)
-  if (failure) return failure
+  if (failure) return new OpFailure(failure.message, failure.durationMs, failure.prefix, told.fidelity())
   mounted.keep()
   for (const path of [...fs.mounts()].reverse()) fs.unmount(path)
   if (vertex.mounts.some(({ target }) => target.startsWith('/dev/'))) dropDev(root)
@@ -65,8 +67,6 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
 
 function failureOf(vertex: ExecVertex, result: RunResult, run: OpRun<ExecVertex>, durationMs: number): OpFailure | null {
   if (result.execError) return neverStarted(vertex, result.execError, run, durationMs)
-  if (result.stopped && result.stopped !== 'cancelled')
-    run.notSimulated(result.stopped === 'budget' ? 'a step of this length' : 'waiting for what never comes')
   return result.exit === 0 ? null : new OpFailure(processFailure(vertex.argv, `exit code: ${result.exit}`), durationMs)
 }
 
@@ -108,8 +108,8 @@ class Told {
 
   hear(event: KernelEvent): void {
     if (event.kind === 'modelled') this.#basis.add(event.basis)
-    if (event.kind === 'fault') this.#missing(`${event.program}: ${event.text}`)
-    if (event.kind === 'not-simulated') this.#missing(event.what)
+    if (event.kind === 'fault') this.miss(`${event.program}: ${event.text}`)
+    if (event.kind === 'not-simulated') this.miss(event.what)
   }
 
   fidelity(): Produced['fidelity'] {
@@ -117,7 +117,8 @@ class Told {
     return this.#basis.size > 0 ? { kind: 'modelled', basis: [...this.#basis] } : { kind: 'as-docker' }
   }
 
-  #missing(what: string): void {
+  /** Something that a real engine does and this one cannot. */
+  miss(what: string): void {
     if (!this.#what.has(what)) this.notSimulated(what)
     this.#what.add(what)
   }

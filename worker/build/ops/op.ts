@@ -20,6 +20,8 @@ export class OpFailure {
     readonly durationMs = 0,
     /** What stands before it in the build's own error. */
     readonly prefix = '',
+    /** How true it is that a real engine would have failed here too. */
+    readonly fidelity: Fidelity = { kind: 'as-docker' },
   ) {}
 }
 

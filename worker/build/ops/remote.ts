@@ -10,7 +10,10 @@ const UNREACHABLE = 'connect: network is unreachable'
  */
 export async function runRemote({ vertex: { url }, notSimulated }: OpRun<RemoteVertex>): Promise<OpFailure> {
   notSimulated(url)
-  return new OpFailure(isGit(url) ? gitFailure(url) : httpFailure(url), 0, 'failed to load cache key: ')
+  return new OpFailure(isGit(url) ? gitFailure(url) : httpFailure(url), 0, 'failed to load cache key: ', {
+    kind: 'not-simulated',
+    what: [url],
+  })
 }
 
 function isGit(url: string): boolean {

@@ -1,4 +1,4 @@
-import { combineFidelity } from '../../image'
+import { combineFidelity, type Fidelity } from '../../image'
 import { MissingSource } from '../cache/content'
 import type { CacheStore } from '../cache/store'
 import type { Outcome } from '../cache/types'
@@ -156,6 +156,7 @@ function complete({ work, result, missing }: Running, options: SolveOptions): vo
   if (result instanceof OpFailure) {
     work.phase = 'failed'
     work.error = result.message
+    work.fidelity = wholeFidelity(work, result.fidelity)
   } else {
     work.phase = 'done'
     work.outcome = outcomeOf(work, result, options)
@@ -165,7 +166,7 @@ function complete({ work, result, missing }: Running, options: SolveOptions): vo
 }
 
 function outcomeOf(work: Work, { snapshot, entries, fidelity, durationMs }: Produced, { startedAt }: SolveOptions): Outcome {
-  const whole = combineFidelity([...work.inputs.flatMap(({ outcome }) => (outcome ? [outcome.fidelity] : [])), fidelity])
+  const whole = wholeFidelity(work, fidelity)
   return {
     snapshot,
     layer: entries && layerOf(entries, whole),
@@ -173,6 +174,11 @@ function outcomeOf(work: Work, { snapshot, entries, fidelity, durationMs }: Prod
     createdAt: startedAt + Math.round(work.endMs * 1000),
     durationMs,
   }
+}
+
+/** Of a step with all it stands on. */
+function wholeFidelity({ inputs }: Work, own: Fidelity): Fidelity {
+  return combineFidelity([...inputs.flatMap(({ outcome }) => (outcome ? [outcome.fidelity] : [])), own])
 }
 
 function keep(work: Work, outcome: Outcome, store: CacheStore): void {

@@ -1,5 +1,6 @@
 import type { CacheRecord, Outcome } from '../cache/types'
 import type { Selection } from '../cache/content'
+import type { Fidelity } from '../../image'
 import type { Vertex } from '../../plan'
 
 export type Phase = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -26,6 +27,8 @@ export interface Work {
   /** Shown as ended: it ran, or (an image) its digest was looked up. */
   completed: boolean
   error: string | null
+  /** Of what failed; what ran has its outcome's. */
+  fidelity: Fidelity
   startMs: number
   endMs: number
   output: string
@@ -67,6 +70,7 @@ function newWork(vertex: Vertex, inputs: readonly Work[], selections: Work['sele
     cached: false,
     completed: false,
     error: null,
+    fidelity: { kind: 'as-docker' },
     startMs: 0,
     endMs: 0,
     output: '',

@@ -1,6 +1,6 @@
 import type { MissReason, StepResult } from '../../build'
 import { parseDockerfile, type DockerfileNode } from '../../dockerfile'
-import type { BaseImage, Fidelity, Layer } from '../../image'
+import { combineFidelity, type BaseImage, type Fidelity, type Layer } from '../../image'
 import { bytesAt, changedPaths, type BuildRecord, type ComparedOrder, type Playground } from '../../playground'
 import type { Outline, PlannedStage } from '../../plan'
 import type { AlternativeView, BuildView, FileChangeView, SheetView, StageView, StepView } from '../protocol'
@@ -33,7 +33,7 @@ export function buildView(record: BuildRecord, { builds }: Pick<Playground, 'bui
     contextBytes: result.contextBytes,
     durationMs: result.durationMs,
     firstDurationMs,
-    fidelity: result.image?.fidelity ?? { kind: 'as-docker' },
+    fidelity: result.image?.fidelity ?? combineFidelity(steps.map(({ fidelity }) => fidelity)),
     alternatives: alternatives(record, steps, orders),
     command: commandOf(options),
     changedPaths: before.project ? changedPaths(before.project, project) : [],
