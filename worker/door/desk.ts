@@ -10,6 +10,8 @@ export class Desk {
   #orders: { readonly build: number; readonly orders: readonly ComparedOrder[] } | null = null
   #revision = 0
   readonly #calls = new Map<CallId, AbortController>()
+  /** Cancelled while they still waited for their turn. */
+  readonly #cancelled = new Set<CallId>()
 
   constructor(
     readonly surroundings: Surroundings,
@@ -72,6 +74,7 @@ export class Desk {
   async cancellable<T>(call: CallId, act: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController()
     this.#calls.set(call, controller)
+    if (this.#cancelled.delete(call)) controller.abort()
     try {
       return await act(controller.signal)
     } finally {
@@ -80,6 +83,8 @@ export class Desk {
   }
 
   cancel(call: CallId): void {
-    this.#calls.get(call)?.abort()
+    const controller = this.#calls.get(call)
+    if (controller) controller.abort()
+    else this.#cancelled.add(call)
   }
 }
