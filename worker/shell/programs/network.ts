@@ -1,0 +1,237 @@
+import { program } from './common/program'
+
+/**
+ * There is no network: what these programs say when a name cannot be resolved, which is what they meet in a build without one.
+ * An address given as numbers is unreachable.
+ */
+export const wget = program({
+  name: 'wget',
+  from: ['other', 'busybox'],
+  options: {
+    c: 'flag',
+    O: 'value',
+    o: 'value',
+    P: 'value',
+    q: 'flag',
+    S: 'flag',
+    T: 'value',
+    U: 'value',
+    Y: 'value',
+    t: 'value',
+    n: 'value',
+    N: 'flag',
+    r: 'flag',
+    'output-document': 'value',
+    header: 'value',
+    quiet: 'flag',
+    'no-check-certificate': 'flag',
+    'no-verbose': 'flag',
+    progress: 'value',
+    'post-data': 'value',
+    'post-file': 'value',
+    spider: 'flag',
+    'show-progress': 'flag',
+    timeout: 'value',
+    tries: 'value',
+    'max-redirect': 'value',
+    'user-agent': 'value',
+    'directory-prefix': 'value',
+    continue: 'flag',
+    'retry-connrefused': 'flag',
+    waitretry: 'value',
+    'read-timeout': 'value',
+  },
+  busybox: {
+    header: 'value',
+    'post-data': 'value',
+    'post-file': 'value',
+    'no-check-certificate': 'flag',
+    spider: 'flag',
+    quiet: 'flag',
+    'output-document': 'value',
+    continue: 'flag',
+    'user-agent': 'value',
+    timeout: 'value',
+    'directory-prefix': 'value',
+    proxy: 'value',
+  },
+  usage:
+    '[-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR] [--post-data STR | --post-file FILE] [-Y on/off] [--no-check-certificate] [-P DIR] [-U AGENT] [-T SEC] URL...',
+  run(process, call) {
+    const [url] = call.operands
+    if (url === undefined) {
+      if (!call.gnu) return call.usage()
+      call.note("wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n")
+      return 1
+    }
+    const { host, port } = splitUrl(url)
+    process.modelled('no network: no name is resolved')
+    if (!call.gnu)
+      return isAddress(host) ? call.fail(`can't connect to remote host (${host}): ${refused(host)}`) : call.fail(`bad address '${host}'`)
+    const scheme = /^\w+:\/\//.test(url) ? url : `http://${url}`
+    if (!call.options.has('q') && !call.options.has('quiet')) {
+      const now = new Date(process.now() / 1000).toISOString().slice(0, 19).replace('T', ' ')
+      call.note(`--${now}--  ${scheme.endsWith('/') || /^\w+:\/\/[^/]+\//.test(scheme) ? scheme : `${scheme}/`}\n`)
+      call.note(
+        isAddress(host)
+          ? `Connecting to ${host}:${port}... failed: ${refused(host)}.\n`
+          : `Resolving ${host} (${host})... failed: Temporary failure in name resolution.\nwget: unable to resolve host address ‘${host}’\n`,
+      )
+    }
+    return 4
+  },
+})
+
+export const curl = program({
+  name: 'curl',
+  from: ['other'],
+  options: {
+    f: 'flag',
+    s: 'flag',
+    S: 'flag',
+    L: 'flag',
+    o: 'value',
+    O: 'flag',
+    X: 'value',
+    H: 'value',
+    d: 'value',
+    k: 'flag',
+    v: 'flag',
+    I: 'flag',
+    i: 'flag',
+    u: 'value',
+    A: 'value',
+    m: 'value',
+    w: 'value',
+    C: 'value',
+    J: 'flag',
+    g: 'flag',
+    '4': 'flag',
+    '6': 'flag',
+    b: 'value',
+    c: 'value',
+    e: 'value',
+    F: 'value',
+    G: 'flag',
+    T: 'value',
+    x: 'value',
+    z: 'value',
+    N: 'flag',
+    '#': 'flag',
+    fail: 'flag',
+    silent: 'flag',
+    'show-error': 'flag',
+    location: 'flag',
+    output: 'value',
+    'remote-name': 'flag',
+    request: 'value',
+    header: 'value',
+    data: 'value',
+    'data-raw': 'value',
+    'data-binary': 'value',
+    insecure: 'flag',
+    verbose: 'flag',
+    head: 'flag',
+    include: 'flag',
+    user: 'value',
+    'user-agent': 'value',
+    'max-time': 'value',
+    'connect-timeout': 'value',
+    'write-out': 'value',
+    retry: 'value',
+    'retry-delay': 'value',
+    'retry-connrefused': 'flag',
+    'retry-all-errors': 'flag',
+    proto: 'value',
+    'tlsv1.2': 'flag',
+    'tlsv1.3': 'flag',
+    compressed: 'flag',
+    url: 'value',
+    'create-dirs': 'flag',
+    'progress-bar': 'flag',
+    'fail-with-body': 'flag',
+    'no-progress-meter': 'flag',
+  },
+  usageStatus: 2,
+  run(process, call) {
+    const { options } = call
+    const url = options.value('url') ?? call.operands[0]
+    if (url === undefined) {
+      call.note("curl: try 'curl --help' or 'curl --manual' for more information\n")
+      return 2
+    }
+    const { host, port } = splitUrl(url)
+    process.modelled('no network: no name is resolved')
+    const silent = (options.has('s') || options.has('silent')) && !options.has('S') && !options.has('show-error')
+    const meter =
+      !options.has('s') &&
+      !options.has('silent') &&
+      (options.has('o') || options.has('O') || options.has('output') || options.has('remote-name'))
+    if (meter)
+      call.note(
+        '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\n',
+      )
+    if (isAddress(host)) {
+      if (!silent) call.note(`curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Couldn't connect to server\n`)
+      return 7
+    }
+    if (!silent) call.note(`curl: (6) Could not resolve host: ${host}\n`)
+    return 6
+  },
+})
+
+export const ping = program({
+  name: 'ping',
+  from: ['other', 'busybox'],
+  options: {
+    c: 'value',
+    i: 'value',
+    I: 'value',
+    q: 'flag',
+    s: 'value',
+    t: 'value',
+    w: 'value',
+    W: 'value',
+    '4': 'flag',
+    '6': 'flag',
+    A: 'flag',
+    n: 'flag',
+  },
+  usage: '[OPTIONS] HOST',
+  usageStatus: 2,
+  run(process, call) {
+    const [host] = call.operands
+    if (host === undefined) return call.gnu ? call.fail('usage error: Destination address required', 1) : call.usage()
+    process.modelled('no network: no name is resolved')
+    if (isAddress(host)) return call.gnu ? call.fail('connect: Network is unreachable', 2) : call.fail('sendto: Network unreachable')
+    return call.failAs({ gnu: `${host}: Temporary failure in name resolution`, busybox: `bad address '${host}'` }, call.gnu ? 2 : 1)
+  },
+})
+
+export const nslookup = program({
+  name: 'nslookup',
+  from: ['busybox', 'other'],
+  options: 'raw',
+  usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]',
+  run(process, call) {
+    const host = call.args.find((argument) => !argument.startsWith('-'))
+    if (host === undefined) return call.usage()
+    process.modelled('no network: no name is resolved')
+    if (call.gnu) call.out.write(';; connection timed out; no servers could be reached\n\n')
+    else call.note(';; connection timed out; no servers could be reached\n\n')
+    return 1
+  },
+})
+
+function splitUrl(url: string): { readonly host: string; readonly port: string } {
+  const match = /^(?:(\w+):\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^/:?#]*)(?::(\d+))?/.exec(url)
+  return { host: match?.[2] ?? url, port: match?.[3] ?? (match?.[1] === 'https' ? '443' : '80') }
+}
+
+function isAddress(host: string): boolean {
+  return host === 'localhost' || host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host)
+}
+
+function refused(host: string): string {
+  return host === 'localhost' || host.startsWith('127.') ? 'Connection refused' : 'Network is unreachable'
+}
