@@ -41,6 +41,8 @@ export class Shell {
   readonly extended: Set<string>
   readonly aliases: Map<string, string>
   readonly traps: Map<string, string>
+  /** `ulimit`: remembered, never enforced. */
+  readonly limits: Map<string, string>
   positional: readonly string[] = []
   /** `$0` */
   arg0: string
@@ -91,6 +93,7 @@ export class Shell {
     this.extended = new Set(from?.extended)
     this.aliases = new Map(from?.aliases)
     this.traps = new Map()
+    this.limits = new Map(from?.limits)
     this.arg0 = from?.arg0 ?? process.argv[0] ?? 'sh'
     this.name = from?.name ?? this.arg0
     this.shellPid = from?.shellPid ?? process.pid

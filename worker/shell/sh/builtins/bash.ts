@@ -10,7 +10,14 @@ export const letBuiltin: Builtin = {
   async run(shell, args) {
     if (args.length === 0) return fail(shell, 'expression expected', shell.isBash ? 1 : 2)
     let value = 0n
-    for (const argument of args) value = evaluate(shell, argument)
+    for (const argument of args) {
+      try {
+        value = evaluate(shell, argument)
+      } catch (failure) {
+        if (!(failure instanceof Failure) || failure.ends !== 'unit' || failure.text === null) throw failure
+        return fail(shell, failure.text, 1)
+      }
+    }
     return value === 0n ? 1 : 0
   },
 }

@@ -42,7 +42,7 @@ export const exitBuiltin: Builtin = {
   name: 'exit',
   special: true,
   async run(shell, args) {
-    if (shell.isBash && args.length > 1 && /^[-+]?\d+$/.test(args[0] ?? '')) return fail(shell, 'too many arguments', 1)
+    if (shell.isBash && args.length > 1 && /^[-+]?\d+$/.test(args[0] ?? '')) throw new Failure('too many arguments', 1, 'unit')
     const status = await statusOf(shell, args[0])
     shell.flow = { kind: 'exit', status }
     return status

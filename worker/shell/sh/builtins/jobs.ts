@@ -121,7 +121,9 @@ function readKill(args: readonly string[]): { signal: SignalName | 0; targets: r
 async function killOne(shell: Shell, target: string, signal: SignalName | 0): Promise<number> {
   const job = target.startsWith('%') ? findJob(shell, target) : null
   if (target.startsWith('%') && !job)
-    return shell.isBash ? fail(shell, `${target}: no such job`, 1) : fail(shell, `No such job: ${target}`, 2)
+    return shell.dialect.name === 'dash'
+      ? fail(shell, `No such job: ${target}`, 2)
+      : fail(shell, `${target}: no such job`, shell.isBash ? 1 : 2)
   if (!job && !/^-?\d+$/.test(target)) {
     switch (shell.dialect.name) {
       case 'dash':

@@ -82,8 +82,9 @@ export const ulimit: Builtin = {
         }
       }
     }
-    if (value !== null) return 0
-    return put(shell, `${LIMITS[letter] ?? 'unlimited'}\n`)
+    if (value === null) return put(shell, `${shell.limits.get(letter) ?? LIMITS[letter] ?? 'unlimited'}\n`)
+    shell.limits.set(letter, value)
+    return 0
   },
 }
 

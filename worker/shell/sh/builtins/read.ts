@@ -28,7 +28,13 @@ export const read: Builtin = {
       limit: Number(options.values.get('N') ?? options.values.get('n') ?? Infinity),
       exact: options.values.has('N'),
     })
-    store(shell, names, options.values.get('a') ?? null, taken.text, taken.quoted, options.values.has('N'))
+    try {
+      store(shell, names, options.values.get('a') ?? null, taken.text, taken.quoted, options.values.has('N'))
+    } catch (failure) {
+      if (!(failure instanceof Failure) || !shell.isBash) throw failure
+      shell.command = null
+      return fail(shell, failure.text ?? '', 1)
+    }
     return taken.ended ? 1 : 0
   },
 }

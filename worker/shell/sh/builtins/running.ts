@@ -23,7 +23,7 @@ export const evalBuiltin: Builtin = {
 }
 
 export const dot: Builtin = { name: '.', special: true, run: (shell, args) => source(shell, args) }
-export const sourceBuiltin: Builtin = { name: 'source', only: ['ash', 'bash'], run: (shell, args) => source(shell, args) }
+export const sourceBuiltin: Builtin = { name: 'source', special: true, only: ['ash', 'bash'], run: (shell, args) => source(shell, args) }
 
 async function source(shell: Shell, args: readonly string[]): Promise<number> {
   const [name, ...rest] = args[0] === '--' ? args.slice(1) : args

@@ -29,7 +29,6 @@ const NAMES: Readonly<Record<Shell['dialect']['name'], readonly string[]>> = {
     'nounset',
     'privileged',
     'nolog',
-    'pipefail',
     'debug',
   ],
   ash: [

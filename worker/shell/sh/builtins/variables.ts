@@ -24,7 +24,7 @@ async function mark(shell: Shell, args: readonly string[], given: readonly Argum
   if (options.operands.length === 0) return listMarked(shell, what)
   let status = 0
   for (const argument of given.slice(given.length - options.operands.length)) {
-    const one = parseArgument(argument)
+    const one = parseArgument(argument, shell.isBash)
     if (!one) {
       status = await badName(shell, typeof argument === 'string' ? argument : argument.name)
       continue
@@ -44,10 +44,13 @@ async function mark(shell: Shell, args: readonly string[], given: readonly Argum
 }
 
 /** `name`, `name=value`, `name+=value` or an assignment as it was read; null where the name is none. */
-function parseArgument(argument: Argument): (Omit<GivenAssignment, 'value'> & { readonly value: GivenAssignment['value'] | null }) | null {
+function parseArgument(
+  argument: Argument,
+  bash = true,
+): (Omit<GivenAssignment, 'value'> & { readonly value: GivenAssignment['value'] | null }) | null {
   if (typeof argument !== 'string') return argument
   const match = /^([A-Za-z_]\w*)(?:\[([^\]]*)\])?(\+?)(?:=(.*))?$/s.exec(argument)
-  if (!match) return null
+  if (!match || (!bash && (match[2] !== undefined || match[3] === '+'))) return null
   const [, name = '', key, plus, value] = match
   if (value === undefined && (plus === '+' || key !== undefined)) return null
   return { name, key: key ?? null, append: plus === '+', value: value ?? null }
@@ -132,13 +135,14 @@ async function unsetOne(shell: Shell, name: string, onlyVariable: boolean, refer
 
 export const local: Builtin = {
   name: 'local',
+  special: true,
   async run(shell, args, given) {
     if (shell.functionDepth === 0) {
       return endsShell(shell, new Failure(shell.isBash ? 'can only be used in a function' : 'not in a function', 2, 'shell'))
     }
     if (shell.isBash) return declare(shell, args, given, true)
     for (const argument of given) {
-      const one = parseArgument(argument)
+      const one = parseArgument(argument, false)
       if (!one) {
         if (argument === '-') continue
         return badName(shell, typeof argument === 'string' ? argument : argument.name)
@@ -235,15 +239,13 @@ async function listFunctions(shell: Shell, names: readonly string[], namesOnly: 
 
 async function listVariables(shell: Shell, names: readonly string[], on: ReadonlySet<string>): Promise<number> {
   let status = 0
-  const lines: string[] = []
   const wanted = (variable: Variable): boolean =>
     [...on].every((letter) => letter === 'p' || letter === 'g' || flags(variable).includes(letter))
   for (const name of names.length > 0 ? names : shell.variables.names().slice().sort()) {
     const variable = shell.variables.get(name)
-    if (variable && (names.length > 0 || wanted(variable))) lines.push(declaration(name, variable))
+    if (variable && (names.length > 0 || wanted(variable))) await put(shell, declaration(name, variable))
     if (!variable) status = await fail(shell, `${name}: not found`, 1)
   }
-  await put(shell, lines.join(''))
   return status
 }
 

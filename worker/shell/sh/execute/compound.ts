@@ -52,10 +52,21 @@ async function run(shell: Shell, command: CompoundCommand, last: boolean): Promi
     case 'arithmetic': {
       const text = await expandText(shell, command.expression)
       if (shell.has('x')) await trace(shell, `(( ${text} ))`)
-      return settle(shell, evaluate(shell, text) !== 0n ? 0 : 1)
+      return settle(shell, await computed(shell, text))
     }
     case 'coproc':
       return runCoprocess(shell, command)
+  }
+}
+
+/** `(( … ))`: a mistake in it is its own alone. */
+async function computed(shell: Shell, text: string): Promise<number> {
+  try {
+    return evaluate(shell, text) !== 0n ? 0 : 1
+  } catch (failure) {
+    if (!(failure instanceof Failure) || failure.ends !== 'unit' || failure.text === null) throw failure
+    await shell.complain(`((: ${failure.text}`)
+    return 1
   }
 }
 
@@ -102,7 +113,7 @@ async function runFor(shell: Shell, command: Extract<CompoundCommand, { kind: 'f
     let status = 0
     for (const item of items) {
       shell.line = line
-      shell.assign(name, item)
+      assignItem(shell, name, item)
       if (shell.isBash && shell.has('x')) await trace(shell, `for ${name} in ${shown}`)
       const turn = await runBody(shell, body)
       status = turn.status
@@ -110,6 +121,16 @@ async function runFor(shell: Shell, command: Extract<CompoundCommand, { kind: 'f
     }
     return status
   })
+}
+
+/** bash gives up a loop over a read-only variable, and goes on after it. */
+function assignItem(shell: Shell, name: string, item: string): void {
+  try {
+    shell.assign(name, item)
+  } catch (failure) {
+    if (!(failure instanceof Failure) || !shell.isBash) throw failure
+    throw new Failure(failure.text, failure.status, 'command')
+  }
 }
 
 async function runArithmeticFor(
@@ -177,7 +198,7 @@ async function runSelect(shell: Shell, { name, words, body }: Extract<CompoundCo
       await shell.print(2, await expandString(shell, shell.value('PS3') ?? '#? '))
       const line = await shell.file(0)?.readLine()
       if (!line) {
-        await shell.print(2, '\n')
+        await shell.print(1, '\n')
         return 1
       }
       const reply = new TextDecoder().decode(line).replace(/\n$/, '')

@@ -33,6 +33,6 @@ export async function callFunction(shell: Shell, name: string, args: readonly st
     status = shell.flow.status
     shell.flow = null
   }
-  if (shell.isBash && shell.traps.has('RETURN')) await runNamedTrap(shell, 'RETURN')
+  if (shell.isBash && shell.has('T')) await runNamedTrap(shell, 'RETURN')
   return status
 }

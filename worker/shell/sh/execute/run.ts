@@ -57,7 +57,7 @@ export async function reportFailure(shell: Shell, failure: Failure): Promise<num
 export async function settle(shell: Shell, status: number): Promise<number> {
   if (status === 0 || shell.tested || shell.flow) return status
   shell.status = status
-  if (shell.isBash && shell.traps.has('ERR') && (shell.functionDepth === 0 || shell.has('E'))) await runNamedTrap(shell, 'ERR')
+  if (shell.traps.has('ERR') && (shell.functionDepth === 0 || shell.has('E'))) await runNamedTrap(shell, 'ERR')
   if (shell.has('e')) shell.flow = { kind: 'exit', status }
   return status
 }

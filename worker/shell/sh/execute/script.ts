@@ -19,7 +19,10 @@ export async function runText(shell: Shell, text: string, line: number): Promise
 }
 
 /** Runs what was read, unit by unit; then reports the mistake it ends with. `flow` tells the caller why it stopped early. */
-export async function runScript(shell: Shell, { units, error }: Script): Promise<number> {
+export async function runScript(shell: Shell, { units, error, unendedDocuments }: Script): Promise<number> {
+  for (const { line, delimiter, endLine } of unendedDocuments) {
+    await shell.complain(`warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')`, endLine)
+  }
   let status = 0
   for (const [index, unit] of units.entries()) {
     status = await runList(shell, unit, shell.isSubshell && !error && index === units.length - 1)

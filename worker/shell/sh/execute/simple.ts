@@ -124,7 +124,7 @@ async function runBuiltin(
     if (failure.text !== null) await shell.complain(failure.text)
     shell.command = before
     // What a special builtin gets wrong ends a POSIX shell; of the others, the command alone.
-    throw new Failure(null, failure.status, failure.ends)
+    throw new Failure(null, failure.status, !builtin.special && failure.ends === 'shell' ? 'command' : failure.ends)
   } finally {
     shell.command = before
     done.undo()

@@ -30,7 +30,7 @@ export async function substitute(shell: Shell, part: CommandPart): Promise<strin
   const [reader, writer] = shell.process.pipe()
   const child = forkShell(shell, new Map([[1, writer]]), async (sub) => {
     sub.tested = false
-    if (shell.isBash) sub.options.delete('e')
+    if (shell.isBash && !shell.extended.has('inherit_errexit')) sub.options.delete('e')
     return runScript(sub, readOnce(part, sub.dialect.name))
   })
   writer.close()
@@ -59,7 +59,7 @@ export function openProcess(shell: Shell, direction: '<' | '>', source: string, 
     return runText(sub, source, line)
   })
   inner.close()
-  let number = 63
+  let number = shell.isBash ? 63 : 64
   while (shell.process.files.has(number)) number -= 1
   shell.process.setFile(number, outer)
   shell.processFiles.push(number)

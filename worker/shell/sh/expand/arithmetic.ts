@@ -42,7 +42,10 @@ class Evaluator {
   whole(): bigint {
     if (this.depth > MAX_DEPTH) throw this.fail('expression recursion level exceeded', this.text)
     this.space()
-    if (this.at >= this.text.length) return 0n
+    if (this.at >= this.text.length) {
+      if (this.shell.dialect.name === 'dash') throw this.fail('expecting primary', '')
+      return 0n
+    }
     const value = this.comma()
     this.space()
     if (this.at < this.text.length) throw this.trailing()

@@ -1,3 +1,4 @@
+import { Failure } from '../failure'
 import { quotePattern } from './pattern'
 
 /** A field on its way: its text, and the same as a pattern in which what was quoted is quoted. */
@@ -8,6 +9,8 @@ export interface Field {
   readonly special: boolean
 }
 
+/** A variable that doubles itself must not take all memory. */
+const MAX_CHARACTERS = 32 * 1024 * 1024
 const SPECIAL = /[*?[]|[+@!]\(/
 
 /** Gathers the fields that a word becomes: text is appended, quoted or not, and split where `IFS` says so. */
@@ -36,6 +39,7 @@ export class FieldBuilder {
   append(text: string, quoted: boolean): void {
     if (text === '') return
     this.started = true
+    if (this.text.length + text.length > MAX_CHARACTERS) throw new Failure('Out of space', 2, 'shell')
     this.text += text
     if (quoted) this.pattern += this.quote(text)
     else {
@@ -90,6 +94,7 @@ export class FieldBuilder {
   private appendExpanded(text: string): void {
     if (text === '') return
     this.started = true
+    if (this.text.length + text.length > MAX_CHARACTERS) throw new Failure('Out of space', 2, 'shell')
     this.text += text
     this.pattern += text.includes('\\') ? text.replace(/\\/g, '\\\\') : text
     this.special ||= SPECIAL.test(text)

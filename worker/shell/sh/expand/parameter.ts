@@ -86,9 +86,9 @@ function requireSet(shell: Shell, part: ParameterPart, value: Value): Value {
     : new Failure(`${name}: parameter not set`, 2, 'shell')
 }
 
-/** What bash ends with: 127 where it runs the text of `-c`, 1 in scripts and subshells. */
+/** What bash ends with: 127 where it runs the text of `-c`, 1 in scripts, subshells and under `set -e`. */
 function fatalStatus(shell: Shell): number {
-  return shell.fromText && !shell.isSubshell ? 127 : 1
+  return shell.fromText && !shell.isSubshell && !shell.has('e') ? 127 : 1
 }
 
 function lengthText(shell: Shell, part: ParameterPart, value: Value): string {

@@ -33,7 +33,7 @@ function optionLetters(shell: Shell): string {
 }
 
 const DYNAMIC: Readonly<Record<string, (shell: Shell) => string | undefined>> = {
-  LINENO: (shell) => String(shell.line),
+  LINENO: lineNumber,
   RANDOM: (shell) => (shell.dialect.name === 'dash' ? undefined : random(shell)),
   SECONDS: (shell) => (shell.isBash ? String(Math.floor((shell.process.now() - shell.startedAt) / 1e6)) : undefined),
   EPOCHSECONDS: (shell) => (shell.dialect.name === 'dash' ? undefined : String(Math.floor(shell.process.now() / 1e6))),
@@ -43,6 +43,12 @@ const DYNAMIC: Readonly<Record<string, (shell: Shell) => string | undefined>> = 
   UID: (shell) => (shell.isBash ? String(shell.process.realUid) : undefined),
   EUID: (shell) => (shell.isBash ? String(shell.process.credentials.uid) : undefined),
   PPID: (shell) => String(shell.parentPid),
+}
+
+/** Debian's dash has none; ash counts from 0 in the text of `-c`. */
+function lineNumber(shell: Shell): string | undefined {
+  if (shell.dialect.name === 'dash') return undefined
+  return String(shell.dialect.name === 'ash' && shell.fromText ? shell.line - 1 : shell.line)
 }
 
 /** A linear congruential step from where the shell was seeded. */

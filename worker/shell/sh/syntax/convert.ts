@@ -8,6 +8,8 @@ export interface Source {
   readonly text: string
   readonly grammar: Grammar
   readonly lineOf: (at: number) => number
+  /** Here-documents that the end of the text ended are added. */
+  readonly unended: { line: number; delimiter: string; endLine: number }[]
 }
 
 /** What bash accepts and the dialect does not. */
@@ -81,8 +83,13 @@ class Converter {
   }
 
   private simple(node: Bash.Command): Command {
-    const assignments = node.prefix.filter((each) => each.type === 'Assignment').map((each) => this.assignment(each))
-    const words: (Word | Assignment)[] = node.name ? [this.word(node.name)] : []
+    const prefix = node.prefix.filter((each) => each.type === 'Assignment')
+    // `a+=b` is an assignment to bash alone: to the others a command, with what follows as its arguments.
+    const first = this.source.grammar === 'bash' ? -1 : prefix.findIndex((each) => each.append)
+    const taken = first < 0 ? prefix : prefix.slice(0, first)
+    const assignments = taken.map((each) => this.assignment(each))
+    const words: (Word | Assignment)[] = prefix.slice(taken.length).map((each) => readWord(each.text, this.source.grammar, this.line(each)))
+    if (node.name) words.push(this.word(node.name))
     for (const argument of node.args) {
       words.push(argument.type === 'Assignment' ? this.argument(argument) : this.word(argument))
     }
@@ -231,6 +238,8 @@ class Converter {
     const descriptor = !written ? null : written.type === 'FileDescriptor' ? written.value : written.name
     if (node.type === 'HereDoc') return { descriptor, operator: '<<', target: this.hereDocument(node, line), line }
     if (!node.target) throw new Rejection(node.end, { expecting: null })
+    if (node.type === 'Redirect' && grammar === 'ash' && node.operator.startsWith('&>'))
+      throw new Rejection(node.pos + 1, { expecting: null })
     if (node.type === 'HereString') {
       if (grammar === 'dash') throw new Rejection(this.source.text.indexOf('<<<', node.pos) + 2, { expecting: null })
       return { descriptor, operator: '<<<', target: this.word(node.target), line }
@@ -240,7 +249,10 @@ class Converter {
 
   private hereDocument(node: Bash.HereDoc, line: number): Word {
     const { grammar, lineOf } = this.source
-    const raw = node.operator === '<<-' ? node.body.text.replace(/^\t+/gm, '') : node.body.text
+    const text = node.operator === '<<-' ? node.body.text.replace(/^\t+/gm, '') : node.body.text
+    const isUnended = grammar === 'bash' && !node.closing
+    if (isUnended) this.source.unended.push({ line, delimiter: node.delimiter?.value ?? '', endLine: lineOf(this.source.text.length) })
+    const raw = isUnended && text !== '' && !text.endsWith('\n') ? `${text}\n` : text
     if (node.delimiter?.quoted) return { raw, parts: [{ kind: 'text', text: raw, quoted: true }], literal: raw, line }
     return readWord(raw, grammar, lineOf(node.body.pos), 'document')
   }

@@ -66,7 +66,8 @@ function foreign(node: SyntaxNode, text: string, grammar: Grammar): Change | nul
   }
 }
 
-function walk(node: SyntaxNode, visit: (node: SyntaxNode) => void): void {
+/** Calls `visit` for every command of a tree that is read with it, not those inside substitutions. */
+export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => void): void {
   visit(node)
   for (const child of children(node)) walk(child, visit)
 }

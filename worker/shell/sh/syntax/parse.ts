@@ -1,6 +1,6 @@
 import { parse as parseBash, type ParsedScript } from 'unbash'
 import { convertStatements, Rejection } from './convert'
-import { asDialect } from './dialect-source'
+import { asDialect, walk } from './dialect-source'
 import { syntaxError } from './problems'
 import type { Grammar, List, Script, SyntaxError } from './tree'
 
@@ -14,17 +14,18 @@ export function parseScript(source: string, grammar: Grammar, line = 1): Script 
   const lineOf = lineCounter(text, line)
   const units: List[] = []
   const stop = first ? unitStart(text, tree, first.pos) : text.length
+  const unended: { line: number; delimiter: string; endLine: number }[] = []
   let error: SyntaxError | null = first ? syntaxError(text, first, tree.errors ?? [], lineOf) : null
   for (const statements of unitsBefore(text, tree, stop)) {
     try {
-      units.push(convertStatements(statements, { text, grammar, lineOf }))
+      units.push(convertStatements(statements, { text, grammar, lineOf, unended }))
     } catch (rejection) {
       if (!(rejection instanceof Rejection)) throw rejection
       error = rejection.toError(text, lineOf)
       break
     }
   }
-  return { units, error }
+  return { units, error, unendedDocuments: unended }
 }
 
 /** The parser's first complaint, or the place where it left text over without one. */
@@ -48,12 +49,21 @@ function unitStart(text: string, tree: ParsedScript, at: number): number {
   let start = at
   for (const statement of [...tree.commands].reverse()) {
     if (statement.pos > at) continue
-    const apart = statement.end <= start && text.slice(statement.end, start).includes('\n')
+    const apart = !isUnfinished(statement) && statement.end <= start && text.slice(statement.end, start).includes('\n')
     if (apart) break
     start = statement.pos
   }
   return start
 }
+
+/** The parser gives a compound command that is never closed no length. */
+function isUnfinished(statement: ParsedScript['commands'][number]): boolean {
+  let unfinished = false
+  walk(statement, (node) => (unfinished ||= node.end === node.pos && COMPOUND.has(node.type)))
+  return unfinished
+}
+
+const COMPOUND = new Set(['If', 'For', 'ArithmeticFor', 'While', 'Select', 'Case', 'Subshell', 'BraceGroup', 'TestCommand'])
 
 /** Top-level statements before `stop`, grouped as they are read: those that share a line together. */
 function unitsBefore(text: string, tree: ParsedScript, stop: number): ParsedScript['commands'][] {

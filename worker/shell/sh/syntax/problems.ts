@@ -12,9 +12,11 @@ const OPERATOR = /^(?:;;|&&|\|\||[;&|()]|<<-?|>>|<>|>\||[<>]&?)/
 export function syntaxError(text: string, first: Mistake, rest: readonly Mistake[], lineOf: (at: number) => number): SyntaxError {
   const unterminated = /^unterminated (.*)$/.exec(first.message)?.[1]
   if (unterminated) return problem(text, lineOf, first.pos, { kind: 'unterminated', delimiter: DELIMITERS[unterminated] ?? ')' })
-  const at = tokenStart(text, first.pos)
-  const following = first.message.startsWith('unexpected token') ? rest.find((each) => each !== first) : undefined
-  const expecting = expectation(first.message) ?? expectation(following?.message ?? '')
+  const inGroup = /^expected command in (?:brace group|subshell)/.test(first.message)
+  const at = inGroup ? first.pos + 1 + (/^\s*/.exec(text.slice(first.pos + 1))?.[0].length ?? 0) : tokenStart(text, first.pos)
+  const following =
+    first.message.startsWith('unexpected token') || (inGroup && at >= text.length) ? rest.find((each) => each !== first) : undefined
+  const expecting = expectation(first.message, text) ?? expectation(following?.message ?? '', text)
   return unexpectedAt(text, lineOf, misplaced(text, first, at), expecting)
 }
 
@@ -68,10 +70,11 @@ function misplaced(text: string, { message }: Mistake, at: number): number {
   return word ? word.index + word[0].search(/[a-z}]/) : at
 }
 
-function expectation(message: string): string | null {
+function expectation(message: string, text: string): string | null {
   if (/^expected '\)' to close pattern/.test(message)) return ')'
   const wanted = /^expected '([^']+)'/.exec(message)?.[1]
-  return wanted === undefined ? null : wanted === 'esac' ? ';;' : wanted
+  if (wanted === 'esac') return /(?:\bin|;;)\s*[^\s)]*\s*$/.test(text) ? ')' : ';;'
+  return wanted ?? null
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = {

@@ -148,4 +148,6 @@ export interface Script {
   /** In the shell's unit: what is read before anything of it runs (whole lines). */
   readonly units: readonly List[]
   readonly error: SyntaxError | null
+  /** bash: here-documents that the end of the text ended. */
+  readonly unendedDocuments: readonly { readonly line: number; readonly delimiter: string; readonly endLine: number }[]
 }

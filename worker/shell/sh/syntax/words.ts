@@ -83,7 +83,7 @@ class WordReader {
         })
       case '<':
       case '>':
-        if (this.grammar === 'bash' && quotes && raw[at + 1] === '(' && this.context === 'word') {
+        if (this.grammar !== 'dash' && quotes && raw[at + 1] === '(' && this.context === 'word') {
           this.at = skipParentheses(raw, at + 2)
           return this.push({
             kind: 'process',
