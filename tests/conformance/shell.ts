@@ -1,86 +1,110 @@
-import { emptySnapshot, fileContent, openFileSystem, Transaction } from '../../worker/fs'
-import { createKernel, decodeText, type Program, type ProgramTable } from '../../worker/kernel'
-import { loadPrograms } from '../../worker/shell'
+import { emptySnapshot, fileContent, openFileSystem, Transaction, type MountableFileSystem } from '../../worker/fs'
+import { createKernel, decodeText, type Process, type Program, type ProgramTable } from '../../worker/kernel'
+import { programTable } from '../../worker/shell/all'
 
-export type ShellDialect = 'dash' | 'bash' | 'busybox'
-interface Answer {
+/** A row of shell.json. */
+export interface ShellCase {
+  readonly id: string
+  readonly script: string
+  readonly expect: Readonly<Partial<Record<ShellName, ShellAnswer>>>
+}
+export type ShellName = 'dash' | 'bash' | 'busybox'
+export interface ShellAnswer {
   readonly out: string
   readonly err: string
   readonly code: number
 }
-/** A script, and what each real shell printed. */
-export interface ShellCase {
-  readonly id: string
-  readonly script: string
-  readonly expect: Readonly<Partial<Record<ShellDialect, Answer>>>
+/** What a run of ours tells beside: why it was stopped, and faults of our programs. */
+export interface ShellRun extends ShellAnswer {
+  readonly stopped: string | null
+  readonly faults: readonly string[]
 }
 
-const OWNER = { uid: 0, gid: 0, mtime: 0 }
-const NOW = 1_700_000_000_000_000
-const ENV = new Map([
-  ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
-  ['HOME', '/root'],
-  ['LANG', 'C.UTF-8'],
-])
-/** GNU's and Debian's programs that the scripts call; of busybox every applet is a link. */
-const TOOLS = (
-  'awk base64 basename cat chgrp chmod chown cmp comm cp cut date dd diff dirname du echo egrep env expr false fgrep find fold getent getopt grep groups gzip gunzip head ' +
-  'hostname id install join kill ln ls md5sum mkdir mkfifo mktemp mv nl nohup nproc od paste printenv printf ps pwd readlink realpath rev rm rmdir sed seq sha1sum sha256sum sha512sum ' +
-  'shuf sleep sort split stat strings sum tac tail tar tee test timeout touch tr true truncate uname uniq unzip wc which whoami xargs yes zcat ['
-).split(' ')
+/** How the shells of shell.json were called; `ash` is the busybox that the build cases stand on. */
+const SHELLS = {
+  dash: { path: '/bin/dash', argv0: '/bin/dash', busybox: null },
+  bash: { path: '/bin/bash', argv0: '/bin/bash', busybox: null },
+  busybox: { path: '/bin/sh', argv0: 'sh', busybox: 'busybox@1.35.0' },
+  ash: { path: '/bin/sh', argv0: '/bin/sh', busybox: 'busybox@1.38.0' },
+} as const
 
-/** Runs a script as `sh -c` by root in an empty folder, without input: what shell.json's answers were made with. The shell is not PID 1. */
-export async function runShellCase({ script }: Pick<ShellCase, 'script'>, dialect: ShellDialect): Promise<Answer> {
-  let now = (): number => NOW
-  const root = new Transaction(emptySnapshot(), () => now())
-  layOut(root, dialect)
-  const kernel = createKernel({ fs: openFileSystem(root), programs: withParent(await loadPrograms()), now: NOW, random: () => 0.5 })
+const COREUTILS =
+  'awk base64 basename cat chgrp chmod chown comm cp cut date diff dirname du echo egrep env expr false fgrep find grep groups gunzip gzip head id ln ls mkdir mkfifo mktemp mv nl nproc od paste printenv printf pwd readlink realpath rm rmdir sed seq sha256sum sleep sort split stat tac tail tee test timeout touch tr true truncate uname uniq wc which whoami xargs yes zcat [ md5sum sha1sum sha512sum hostname'.split(
+    ' ',
+  )
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const START = Date.UTC(2025, 0, 1) * 1000
+
+/** Runs a case in an empty folder, as its answers were recorded. */
+export function runShellCase(one: Pick<ShellCase, 'script'>, shell: keyof typeof SHELLS): Promise<ShellRun> {
+  return runShell(one.script, shell)
+}
+
+/** Runs `SHELL -c script` as root in the empty folder /ctx, as a child of a PID 1 that only waits for it. */
+export async function runShell(script: string, shell: keyof typeof SHELLS, options: { readonly budget?: number } = {}): Promise<ShellRun> {
+  const { path, argv0, busybox } = SHELLS[shell]
+  let now = (): number => START
+  const fs = layout(busybox, () => now())
+  const faults: string[] = []
+  let seed = 1
+  const kernel = createKernel({
+    fs,
+    programs: withWaiter(path, [argv0, '-c', script]),
+    now: START,
+    random: () => (seed = (seed * 16807) % 2147483647) / 2147483647,
+    ...(options.budget === undefined ? {} : { budget: options.budget }),
+    onEvent: (event) => {
+      if (event.kind === 'fault') faults.push(event.text)
+    },
+  })
   now = () => kernel.now()
-  let [out, err] = ['', '']
-  const argv0 = dialect === 'busybox' ? 'sh' : `/bin/${dialect}`
+  let out = ''
+  let err = ''
   const result = await kernel.run({
-    argv: ['/init', dialect === 'busybox' ? '/bin/sh' : argv0, argv0, '-c', script],
-    env: ENV,
+    argv: ['/init'],
+    env: new Map(Object.entries({ PATH, HOME: '/root', LANG: 'C.UTF-8' })),
     cwd: '/ctx',
     credentials: { uid: 0, gid: 0, groups: [] },
     stdin: null,
     stdout: (bytes) => (out += decodeText(bytes)),
     stderr: (bytes) => (err += decodeText(bytes)),
   })
-  return { out, err, code: result.exit }
+  return { out, err, code: result.exit, stopped: result.stopped ?? null, faults }
 }
 
-function layOut(root: Transaction, dialect: ShellDialect): void {
-  const file = (path: string, text: string, program: string | null = null) =>
-    root.put(path, { kind: 'file', mode: 0o755, content: fileContent(new TextEncoder().encode(text), program ?? undefined), ...OWNER })
-  for (const path of ['/bin', '/usr', '/usr/bin', '/tmp', '/etc', '/root', '/ctx'])
-    root.put(path, { kind: 'directory', mode: path === '/tmp' ? 0o1777 : 0o755, ...OWNER })
-  file('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n')
-  file('/etc/group', 'root:x:0:\n')
-  file('/init', '', PARENT)
-  const link = (path: string, target: string) => root.put(path, { kind: 'symlink', mode: 0o777, target, ...OWNER })
-  if (dialect === 'busybox') {
-    file('/bin/busybox', '', 'busybox@1.35.0')
-    for (const name of [...TOOLS, 'ash', 'sh']) link(`/bin/${name}`, 'busybox')
-    link('/usr/bin/env', '/bin/busybox')
-    return
-  }
-  for (const name of TOOLS) for (const folder of ['/bin', '/usr/bin']) file(`${folder}/${name}`, '', name)
-  for (const name of ['dash', 'bash']) file(`/bin/${name}`, '', name)
-  link('/bin/sh', 'dash')
-}
-
-const PARENT = 'parent'
-
-/** PID 1 of a case: starts its argument and waits, as the shell's parent did in life. */
-function withParent(programs: ProgramTable): ProgramTable {
-  const parent: Program = {
-    name: PARENT,
-    async run(process) {
-      const [, path = '', ...argv] = process.argv
+function withWaiter(path: string, argv: readonly string[]): ProgramTable {
+  const waiter: Program = {
+    name: 'init',
+    async run(process: Process) {
       const child = process.spawn(path, argv)
       return 'error' in child ? 127 : process.wait(child.pid)
     },
   }
-  return (tag) => (tag === PARENT ? parent : programs(tag))
+  return (tag) => (tag === 'init' ? waiter : programTable(tag))
+}
+
+/** A root as the shells' images have it: coreutils with dash and bash, or busybox with its links. */
+function layout(busybox: string | null, now: () => number): MountableFileSystem {
+  const root = new Transaction(emptySnapshot(), now)
+  const owner = { uid: 0, gid: 0, mtime: START }
+  const program = (path: string, tag: string): void =>
+    void root.put(path, { kind: 'file', mode: 0o755, content: fileContent('', tag), ...owner })
+  const text = (path: string, content: string): void =>
+    void root.put(path, { kind: 'file', mode: 0o644, content: fileContent(content), ...owner })
+  for (const folder of ['/bin', '/usr', '/usr/bin', '/etc', '/root', '/ctx']) root.put(folder, { kind: 'directory', mode: 0o755, ...owner })
+  root.put('/tmp', { kind: 'directory', mode: 0o1777, ...owner })
+  text('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n')
+  text('/etc/group', 'root:x:0:\n')
+  program('/init', 'init')
+  if (busybox === null) {
+    for (const name of COREUTILS) program(`/usr/bin/${name}`, name)
+    for (const name of COREUTILS) program(`/bin/${name}`, name)
+    for (const name of ['dash', 'bash']) program(`/bin/${name}`, name)
+    root.put('/bin/sh', { kind: 'symlink', mode: 0o777, target: 'dash', ...owner })
+    return openFileSystem(root)
+  }
+  program('/bin/busybox', busybox)
+  for (const name of [...COREUTILS, 'sh', 'ash']) root.put(`/bin/${name}`, { kind: 'symlink', mode: 0o777, target: 'busybox', ...owner })
+  root.put('/usr/bin/env', { kind: 'symlink', mode: 0o777, target: '/bin/busybox', ...owner })
+  return openFileSystem(root)
 }
