@@ -87,6 +87,7 @@ export const en: Words = {
     failedMissing: (step, path) => say`${nth(step)} asked for ${failed(path)}. The build context has no such file.`,
     failedRun: (step, value) => say`${nth(step)} ran, and its command ended with ${failed(`exit code ${value}`)}.`,
     failedLine: (line) => say`Docker stopped at ${failed(`line ${line}`)}, before any step ran.`,
+    notSimulated: (step) => say`${nth(step)} needs something that Layerlab ${strong('does not simulate')}. It does not pretend.`,
     failedOther: say`Docker could not finish. ${failed('Its own words say why.')}`,
     cancelledEyebrow: say`You cancelled this build.`,
     cancelled: (step) =>

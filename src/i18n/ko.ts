@@ -86,6 +86,7 @@ export const ko: Words = {
     failedRun: (step, value) =>
       say`${nth(step)}에서 실행한 명령이 ${failed(`종료 코드 ${value}`)}${particleFor(String(value), '으로/로')} 끝났습니다.`,
     failedLine: (line) => say`Docker가 ${failed(`${line}번째 줄`)}에서 멈췄습니다. 실행한 단계는 없습니다.`,
+    notSimulated: (step) => say`${nth(step)}에는 Layerlab이 ${strong('시뮬레이션하지 않는')} 것이 필요합니다. 아는 척하지 않습니다.`,
     failedOther: say`Docker가 끝까지 빌드하지 못했습니다. ${failed('이유는 Docker의 메시지에 있습니다.')}`,
     cancelledEyebrow: say`이 빌드를 취소했습니다.`,
     cancelled: (step) => say`${step === null ? '첫 단계를 마치기 전에' : `${step}단계에서`} 멈췄습니다. 마친 단계는 캐시에 남아 있습니다.`,

@@ -94,6 +94,7 @@ export interface Words {
     readonly failedRun: (step: number | null, code: number) => Phrase
     readonly failedLine: (line: number) => Phrase
     readonly failedOther: Phrase
+    readonly notSimulated: (step: number | null) => Phrase
     readonly cancelledEyebrow: Phrase
     readonly cancelled: (step: number | null) => Phrase
     readonly runningEyebrow: Phrase

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { BuildAsk, BuildView, PlaygroundView, RequestName, Requests } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, RequestName, Requests } from '../../worker/door/protocol'
 import { EngineClient, Stopped } from '../../src/engine/client'
 import { spawnEngine } from '../../src/engine/worker'
 
@@ -25,7 +25,7 @@ export function endEngines(): void {
 /** An engine that has opened this record, and the view it gave. */
 export async function openEngine(
   record: Uint8Array | null = null,
-): Promise<{ readonly engine: EngineClient; readonly view: PlaygroundView }> {
+): Promise<{ readonly engine: EngineClient; readonly view: Requests['open']['reply'] }> {
   const engine = newEngine()
   return { engine, view: alive(await engine.start(record)) }
 }

@@ -337,6 +337,17 @@ export const scenes: Readonly<Record<string, FirstView>> = {
   build: first(rebuild, DOCKERFILE),
   edited: first(rebuild, DOCKERFILE.replace('COPY . .', 'COPY src ./src'), ['Dockerfile']),
   failed: first(failedBuild, FAILED_TEXT),
+  amber: first(
+    {
+      ...rebuild,
+      steps: rebuild.steps.map((one) =>
+        one.vertex === 'v3'
+          ? { ...one, state: 'failed', error: 'exit code: 127', fidelity: { kind: 'not-simulated', what: ['npm ci --foreground-scripts'] } }
+          : one,
+      ),
+    },
+    DOCKERFILE,
+  ),
   empty: first(null, DOCKERFILE),
   big: bigScene(rebuild, view(rebuild)),
   huge: bigScene(rebuild, view(rebuild), 1000),

@@ -58,6 +58,7 @@ function whenFailed(build: BuildView, words: Words): Answer {
   const number = step ? build.steps.indexOf(step) + 1 : null
   const failure = failureOf(build)
   const question = say`${words.head.failedEyebrow}`
+  if (step?.fidelity.kind === 'not-simulated') return { question, answer: words.head.notSimulated(number), failed: true }
   switch (failure.kind) {
     case 'missing':
       return { question, answer: words.head.failedMissing(number, failure.path), failed: true }
