@@ -33,6 +33,8 @@ export const base64 = program({
 function decode(call: Call, text: string): number {
   const wanted = call.options.has('i') ? text.replace(/[^A-Za-z0-9+/=]/g, '') : text.replace(/\n/g, '')
   const valid = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?/.exec(wanted)?.[0] ?? ''
-  call.out.writeBytes(byteCodec.encode(atob(valid)))
+  // Of a group that breaks off, the whole bytes are written.
+  const rest = !call.gnu ? '' : (/^[A-Za-z0-9+/]{2,3}/.exec(wanted.slice(valid.length))?.[0] ?? '')
+  call.out.writeBytes(byteCodec.encode(atob(valid) + atob(rest)))
   return valid.length === wanted.length ? 0 : call.failAs({ gnu: 'invalid input', busybox: 'truncated input' })
 }

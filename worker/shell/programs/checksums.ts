@@ -106,7 +106,7 @@ function summarize(
   counts: { lines: number; malformed: number; mismatched: number; missing: number; passed: number },
 ): boolean {
   const failed = counts.mismatched + counts.missing
-  if (counts.lines === 0) {
+  if (counts.lines === 0 && (call.gnu || counts.malformed === 0)) {
     call.failAs({
       gnu: `${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`,
       busybox: `${list}: no checksum lines found`,
@@ -115,8 +115,10 @@ function summarize(
   }
   if (call.options.has('s')) return failed > 0
   if (!call.gnu) {
-    if (failed > 0) call.fail(`WARNING: ${failed} of ${counts.lines} computed checksums did NOT match`)
-    return failed > 0
+    // busybox takes a line that is none for one that does not match.
+    const wrong = failed + counts.malformed
+    if (wrong > 0) call.fail(`WARNING: ${wrong} of ${counts.lines + counts.malformed} computed checksums did NOT match`)
+    return wrong > 0
   }
   const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many)
   if (counts.malformed > 0)

@@ -14,9 +14,10 @@ export const cmp = program({
   },
   usage: '[-ls] [-n NUM] FILE1 [FILE2]',
   usageStatus: 2,
+  namedPointer: true,
   async run(process, call) {
     const [left, right = '-'] = call.operands
-    if (left === undefined) return call.usage(`missing operand after ${call.cite(call.name)}`, { silentInBusybox: true })
+    if (left === undefined) return call.usage(`missing operand after '${call.name}'`, { silentInBusybox: true })
     const both: Uint8Array[] = []
     for (const path of [left, right]) {
       const input = openInput(process, call, path, { gnu: '%', busybox: '%' })

@@ -74,10 +74,25 @@ export const comm = program({
       counts[column - 1] = (counts[column - 1] ?? 0) + 1
       if (!call.options.has(String(column))) call.out.writeBytes(byteCodec.encode(`${prefix(column)}${line}\n`))
     }
+    const unsorted = new Set<number>()
+    const check = (lines: readonly string[], at: number, file: number): void => {
+      if (
+        !call.gnu ||
+        call.options.has('nocheck-order') ||
+        unsorted.has(file) ||
+        at === 0 ||
+        (lines[at - 1] ?? '') <= (lines[at] ?? '\uffff')
+      )
+        return
+      unsorted.add(file)
+      call.fail(`file ${file} is not in sorted order`)
+    }
     let i = 0
     let j = 0
     while (i < first.length || j < second.length) {
       const [a, b] = [first[i], second[j]]
+      if (b !== undefined) check(second, j, 2)
+      if (a !== undefined) check(first, i, 1)
       if (b === undefined || (a !== undefined && a < b)) put(1, first[i++] ?? '')
       else if (a === undefined || b < a) put(2, second[j++] ?? '')
       else {
@@ -86,6 +101,7 @@ export const comm = program({
         j++
       }
     }
+    if (unsorted.size > 0) return call.fail('input is not in sorted order')
     if (call.options.has('total')) call.out.write(`${counts.join(delimiter)}${delimiter}total\n`)
     return 0
   },

@@ -42,14 +42,15 @@ export const diff = program({
   },
   usage: '[-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2',
   usageStatus: 2,
+  namedPointer: true,
   rewrite: joinLines,
   async run(process, call) {
     const [left, right, extra] = call.operands
     if (left === undefined || right === undefined)
       return call.gnu
-        ? call.usage(left === undefined ? `missing operand after ${call.cite(call.name)}` : `missing operand after ${call.cite(left)}`)
+        ? call.usage(left === undefined ? `missing operand after '${call.name}'` : `missing operand after '${left}'`)
         : call.usage()
-    if (extra !== undefined) return call.usage(`extra operand ${call.cite(extra)}`)
+    if (extra !== undefined) return call.usage(`extra operand '${extra}'`)
     return new Differ(process, call).compare(left, right, true)
   },
 })

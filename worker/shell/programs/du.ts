@@ -126,9 +126,10 @@ export const df = program({
     let status = 0
     for (const path of call.operands) {
       const stat = process.fs.stat(path)
-      if (stat instanceof FsError) status = call.failFile(stat, { gnu: path, busybox: `${path}: can't find mount point` })
+      if (stat instanceof FsError) status = call.failAs({ gnu: `${path}: ${stat.text}`, busybox: `${path}: can't find mount point` })
     }
-    if (status !== 0 && call.operands.length === 1) return status
+    const none = status !== 0 && call.operands.length === 1
+    if (none && call.gnu) return status
     const human = call.options.has('h')
     const show = (kilobytes: number): string =>
       human ? humanSize(kilobytes * 1024, { roundUp: call.gnu }) : String(call.options.has('m') ? Math.ceil(kilobytes / 1024) : kilobytes)
@@ -146,6 +147,7 @@ export const df = program({
     const row = (first: string, kind: string, numbers: readonly string[], last: readonly string[]): string =>
       `${first.padEnd(call.gnu ? 14 : 20)}${kind && ` ${kind.padEnd(8)}`} ${numbers.map((number) => number.padStart(9)).join(' ')} ${last.join(' ')}\n`
     call.out.write(row('Filesystem', type[0] ?? '', [heading, 'Used', 'Available'], ['Use%', 'Mounted on']))
+    if (none) return status
     call.out.write(
       row('overlay', type[1] ?? '', cells, [`${Math.ceil((DISK.used / (DISK.used + DISK.available)) * 100)}%`.padStart(4), '/']),
     )

@@ -46,6 +46,7 @@ function print(call: Call, letters: string, args: readonly string[], quoted: boo
   const name = options.value('n') ?? options.value('name') ?? 'getopt'
   if (!('options' in parsed)) {
     if (!options.has('q') && 'error' in parsed) call.note(`${name}: ${parsed.error}\n`)
+    if (!options.has('Q')) call.out.write(' --\n')
     return 1
   }
   const words: string[] = []

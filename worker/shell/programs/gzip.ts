@@ -54,6 +54,7 @@ function packer(name: string, kind: Kind, mode: 'pack' | 'unpack' | 'cat'): Tool
   return program({
     name,
     from: ['gzip', 'busybox'],
+    ...(kind.compression === 'gzip' ? { reportsAs: 'gzip' } : {}),
     options: OPTIONS,
     gnu: GNU_OPTIONS,
     usage: mode === 'cat' ? '[FILE]...' : '[-cfkdt] [FILE]...',
@@ -105,7 +106,7 @@ class Packing {
     if (stat instanceof FsError) {
       if (this.mode.unpacks && this.call.gnu && !(fs.stat(path + this.kind.suffix) instanceof FsError)) return path + this.kind.suffix
       const shown = this.mode.unpacks && this.call.gnu && this.kind.compression === 'gzip' && !path.endsWith('.gz') ? `${path}.gz` : path
-      return this.call.failFile(stat, { gnu: shown, busybox: path })
+      return this.call.failFile(stat, { gnu: this.kind.compression === 'bzip2' ? `Can't open input file ${path}` : shown, busybox: path })
     }
     if (stat.kind === 'directory')
       return this.call.failAs({ gnu: `${path} is a directory -- ignored`, busybox: `${path}: Is a directory` }, this.call.gnu ? 2 : 1)
@@ -143,13 +144,16 @@ class Packing {
       if (kind.compression !== 'gzip') return call.notSimulated(`${call.name} packing`)
       return packGzip(bytes, { level: levelOf(call) })
     }
-    if (detectCompression(bytes) !== kind.compression) {
+    const found = detectCompression(bytes)
+    // busybox's zcat takes whatever it can unpack.
+    const any = !call.gnu && call.name === 'zcat' && found !== null
+    if (found !== kind.compression && !any) {
       // zcat -f and gzip -dcf pass on what is not packed.
       if (call.options.has('f') && mode.toStdout) return bytes
-      if (!call.gnu) return call.fail('invalid magic')
+      if (!call.gnu) return call.fail(call.name === 'zcat' ? 'no gzip/bzip2/xz magic' : 'invalid magic')
       call.note(
         kind.compression === 'gzip'
-          ? `\n${call.name}: ${name}: not in gzip format\n`
+          ? `\ngzip: ${name}: not in gzip format\n`
           : kind.compression === 'bzip2'
             ? `bzip2: ${name === 'stdin' ? '(stdin)' : name} is not a bzip2 file.\n`
             : `${call.name}: ${name === 'stdin' ? '(stdin)' : name}: File format not recognized\n`,
@@ -160,9 +164,7 @@ class Packing {
     if (!(plain instanceof ArchiveError)) return plain
     if (plain.reason === 'unsupported' || plain.reason === 'too-large') return call.notSimulated(`${call.name}: ${plain.text}`)
     if (!call.gnu) return call.fail(plain.reason === 'truncated' ? 'unexpected end of file' : 'corrupted data')
-    call.note(
-      `\n${call.name}: ${name}: ${plain.reason === 'truncated' ? 'unexpected end of file' : 'invalid compressed data--format violated'}\n`,
-    )
+    call.note(`\ngzip: ${name}: ${plain.reason === 'truncated' ? 'unexpected end of file' : 'invalid compressed data--format violated'}\n`)
     return 1
   }
 

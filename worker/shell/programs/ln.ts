@@ -30,7 +30,7 @@ export const ln = program({
     const folder = options.value('t')
     if (folder !== undefined) return linkAll(process, call, operands, folder)
     const last = operands.at(-1) ?? ''
-    if (operands.length === 1) return makeLink(process, call, last, nameOf(last))
+    if (operands.length === 1) return makeLink(process, call, last, call.gnu ? `./${nameOf(last)}` : nameOf(last))
     const stat = options.has('n') ? process.fs.lstat(last) : process.fs.stat(last)
     const isFolder = !options.has('T') && !(stat instanceof FsError) && stat.kind === 'directory'
     if (isFolder) return linkAll(process, call, operands.slice(0, -1), last)

@@ -34,11 +34,12 @@ export const mknod = program({
     const [path, letter, major, minor] = call.operands
     if (path === undefined || letter === undefined)
       return call.usage(path === undefined ? 'missing operand' : `missing operand after ${call.cite(path)}`, { silentInBusybox: true })
-    const kind = ({ p: 'fifo', c: 'char', u: 'char', b: 'block' } as const)[letter as 'p' | 'c' | 'u' | 'b'] as
-      'fifo' | 'char' | 'block' | undefined
+    const kind = DEVICE_KINDS[letter]
+    if (kind !== 'fifo' && minor === undefined) {
+      const hint = call.operands.length === 2 ? '\nSpecial files require major and minor device numbers.' : ''
+      return call.usage(`missing operand after ${call.cite(call.operands.at(-1) ?? '')}${hint}`, { silentInBusybox: true })
+    }
     if (!kind) return call.gnu ? call.usage(`invalid device type ${call.cite(letter)}`) : call.usage()
-    if (kind !== 'fifo' && minor === undefined)
-      return call.usage(`missing operand after ${call.cite(call.operands.at(-1) ?? '')}`, { silentInBusybox: true })
     const mode = modeOf(call)
     if (typeof mode === 'object') return mode.status
     const made = process.fs.mknod(path, kind, 0o666, Number(major ?? 0), Number(minor ?? 0))
@@ -47,6 +48,8 @@ export const mknod = program({
     return 0
   },
 })
+
+const DEVICE_KINDS: Readonly<Record<string, 'fifo' | 'char' | 'block'>> = { p: 'fifo', c: 'char', u: 'char', b: 'block' }
 
 function modeOf(call: Call): number | undefined | { readonly status: number } {
   const text = call.options.value('m')

@@ -34,6 +34,7 @@ function pager(name: string): Tool {
           status = 1
           continue
         }
+        if (name === 'more' && call.gnu && path !== '-') call.out.write(`::::::::::::::\n${path}\n::::::::::::::\n`)
         await call.flush()
         await process.stdout.copyFrom(input)
         if (input !== process.stdin) input.close()

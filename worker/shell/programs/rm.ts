@@ -16,6 +16,7 @@ export const rm = program({
     'no-preserve-root': 'flag',
     'v|verbose': 'flag',
   },
+  busybox: { v: 'flag' },
   usage: '[-irf] FILE...',
   async run(process, call) {
     const force = call.options.last('f', 'i') === 'f'

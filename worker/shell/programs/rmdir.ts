@@ -7,7 +7,7 @@ export const rmdir = program({
   from: ['coreutils', 'busybox'],
   options: { 'p|parents': 'flag' },
   gnu: { 'v|verbose': 'flag', 'ignore-fail-on-non-empty': 'flag' },
-  busybox: { parents: 'flag', 'ignore-fail-on-non-empty': 'flag' },
+  busybox: { v: 'flag', parents: 'flag', 'ignore-fail-on-non-empty': 'flag' },
   usage: '[-p] DIRECTORY...',
   run(process, call) {
     if (call.operands.length === 0) return call.usage('missing operand', { silentInBusybox: true })

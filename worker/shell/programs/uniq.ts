@@ -23,7 +23,7 @@ export const uniq = program({
     const input = openInput(process, call, from)
     if (!input) return 1
     const output = to === undefined || to === '-' ? null : process.open(to, 'write')
-    if (output instanceof FsError) return call.failFile(output, { gnu: `${to ?? ''}`, busybox: `can't open '${to ?? ''}'` })
+    if (output instanceof FsError) return call.failFile(output, { gnu: to ?? '', busybox: `can't open '${to ?? ''}'` })
     const end = call.options.has('z') ? '\0' : '\n'
     const lines = new LineReader(input, byteCodec, end)
     const groups = new Groups(call, end)

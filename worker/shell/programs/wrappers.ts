@@ -61,9 +61,10 @@ export const time = program({
     'v|verbose': 'unmodelled',
   },
   usage: '[-vpa] [-o FILE] PROG ARGS',
+  usageStatus: 125,
   stopAtOperand: true,
   async run(process, call) {
-    if (call.operands.length === 0) return call.usage()
+    if (call.operands.length === 0) return call.usage('missing program to run', { silentInBusybox: true })
     await call.flush()
     const [name = ''] = call.operands
     const path = process.which(name)

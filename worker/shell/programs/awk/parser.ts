@@ -122,9 +122,9 @@ class Parser extends ExpressionParser {
     this.advance()
     this.expect('(')
     const mark = this.position
-    if (this.token.kind === 'name') {
+    if (this.atName) {
       const variable = this.advance().text
-      if (this.eatKeyword('in') && this.token.kind === 'name') {
+      if (this.eatKeyword('in') && this.atName) {
         const array = this.advance().text
         if (this.eat(')')) return { kind: 'for-in', variable, array, body: this.body() }
       }
@@ -139,6 +139,10 @@ class Parser extends ExpressionParser {
     const step = this.sees(')') ? null : this.simple()
     this.expect(')')
     return { kind: 'for', start, test, step, body: this.body() }
+  }
+
+  private get atName(): boolean {
+    return this.token.kind === 'name'
   }
 
   private simple(): Statement {

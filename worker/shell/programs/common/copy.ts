@@ -64,11 +64,12 @@ export class Copier {
     if (isNew) {
       const made = fs.mkdir(to, (source.mode & 0o7777) | 0o700)
       if (made instanceof FsError) return this.cannot(made, `cannot create directory ${quote(to)}`, `can't create directory '${to}'`)
-      if (this.options.verbose) this.announce(from, to)
+      if (this.options.verbose && this.call.gnu) this.announce(from, to)
     }
     const created = fs.stat(to)
     if (!(created instanceof FsError)) this.made.add(identity(created))
     const whole = this.copyNames(from, to)
+    if (isNew && this.options.verbose && !this.call.gnu) this.announce(from, to)
     if (this.options.mode || this.options.owner || this.options.times) this.keep(to, source, true)
     else if (isNew && (source.mode & 0o700) !== 0o700) fs.chmod(to, source.mode & 0o777 & ~this.process.umask)
     return whole

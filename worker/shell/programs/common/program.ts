@@ -23,6 +23,12 @@ export interface Definition {
   readonly busyboxUsageStatus?: number
   /** A synopsis that GNU's program prints before it points at `--help` (grep). */
   readonly gnuUsage?: string
+  /** GNU's pointer at `--help` bears the program's name as well (diffutils). */
+  readonly namedPointer?: boolean
+  /** The name in GNU's messages where it is another program's (gunzip is gzip). */
+  readonly reportsAs?: string
+  /** What GNU's program points at in a usage error, where that is not `'NAME --help'`. */
+  readonly gnuHelp?: string
   readonly stopAtOperand?: boolean
   /** Old spellings, made new before the options are read (`head -5` → `head -n5`). */
   rewrite?(args: readonly string[], flavour: Flavour): readonly string[]
@@ -95,7 +101,7 @@ export class Call {
     if (text !== undefined && (this.gnu || !options.silentInBusybox)) this.fail(text)
     if (this.gnu)
       this.note(
-        `${this.definition.gnuUsage ? `Usage: ${this.name} ${this.definition.gnuUsage}\n` : ''}Try '${this.name} --help' for more information.\n`,
+        `${this.definition.gnuUsage ? `Usage: ${this.name} ${this.definition.gnuUsage}\n` : ''}${this.definition.namedPointer ? `${this.name}: ` : ''}Try ${this.definition.gnuHelp ?? `'${this.name} --help'`} for more information.\n`,
       )
     else this.note(`${this.flavour.banner}\n\nUsage: ${this.name} ${this.definition.usage ?? ''}\n`)
     return this.gnu ? (this.definition.usageStatus ?? 1) : (this.definition.busyboxUsageStatus ?? 1)
@@ -150,7 +156,7 @@ async function finish(definition: Definition, call: Call): Promise<number> {
 /** GNU's messages bear argv[0] as it was given; busybox's the applet's name. */
 function calledAs(definition: Definition, flavour: Flavour, process: Process): string {
   const called = process.argv[0] ?? definition.name
-  if (flavour.kind === 'gnu') return called
+  if (flavour.kind === 'gnu') return definition.reportsAs ?? called
   return called.slice(called.lastIndexOf('/') + 1)
 }
 

@@ -61,7 +61,11 @@ export class Walk implements WalkControl {
     }
     this.pruned = false
     const asked = this.ask(visit)
-    if (asked) return asked.then(() => (this.pruned ? undefined : this.descend(visit)))
+    if (asked) return asked.then(() => this.descendUnlessPruned(visit))
+    return this.descendUnlessPruned(visit)
+  }
+
+  private descendUnlessPruned(visit: Visit): Promise<void> | undefined {
     return this.pruned ? undefined : this.descend(visit)
   }
 

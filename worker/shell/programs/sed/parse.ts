@@ -230,9 +230,9 @@ class Parser {
       else if (this.source.peek() === '\\') this.source.next()
     }
     let text = ''
-    while (!this.source.ended) {
+    for (;;) {
       const character = this.source.next()
-      if (character === '\n') break
+      if (character === '\n' || character === '') break
       text += character === '\\' ? this.source.next() : character
     }
     return `${text}\n`
