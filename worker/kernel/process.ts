@@ -180,7 +180,7 @@ export class KernelProcess implements Process, Holder {
   work(units = 1): Promise<void> | undefined {
     if (this.ended) return forever()
     const turn = this.kernel.scheduler.work(units)
-    return this.ended ? forever() : turn && this.afterTurn(turn)
+    return this.hasEnded() ? forever() : turn && this.afterTurn(turn)
   }
 
   random(): number {
@@ -280,6 +280,11 @@ export class KernelProcess implements Process, Holder {
   private get name(): string {
     const called = this.argv[0] ?? ''
     return this.program === 'busybox' ? called.slice(called.lastIndexOf('/') + 1) : called
+  }
+
+  /** Asked anew: counting work can end the process that does it. */
+  private hasEnded(): boolean {
+    return this.ended
   }
 
   private async afterTurn(turn: Promise<void>): Promise<void> {

@@ -59,7 +59,7 @@ async function bad(shell: Shell, name: string): Promise<number> {
 }
 
 function list(shell: Shell): Promise<number> {
-  const order = (name: string): number => (name === 'EXIT' ? 0 : (SIGNAL_NUMBERS[name as SignalName] ?? 100))
+  const order = (name: string): number => (name === 'EXIT' ? 0 : parseSignal(name) ? SIGNAL_NUMBERS[name as SignalName] : 100)
   const lines = [...shell.traps]
     .sort(([a], [b]) => order(a) - order(b))
     .map(

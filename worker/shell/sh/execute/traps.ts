@@ -34,7 +34,7 @@ export async function finishShell(shell: Shell, status: number): Promise<number>
   shell.traps.delete('EXIT')
   shell.status = final
   await runText(shell, action, shell.line)
-  return shell.flow ? statusAtEnd(shell, final) : final
+  return statusAtEnd(shell, final)
 }
 
 function statusAtEnd({ flow }: Shell, status: number): number {

@@ -23,8 +23,7 @@ function expand(raw: string, depth: number): readonly string[] {
     const before = raw.slice(0, at)
     const after = expand(raw.slice(group.end), depth + 1)
     const words: string[] = []
-    const middles = group.alternatives ?? []
-    for (const middle of middles) {
+    for (const middle of group.alternatives) {
       for (const inner of group.isSequence ? [middle] : expand(middle, depth + 1)) {
         for (const tail of after) {
           if (words.length >= MAX_WORDS) return words

@@ -53,7 +53,7 @@ async function indirectValue(shell: Shell, part: ParameterPart): Promise<Value> 
   }
   const variable = shell.variables.get(part.name)
   if (variable?.reference) return { kind: 'one', text: variable.value }
-  const name = (await valueOf(shell, { ...part, indirect: false })) as Value
+  const name = await valueOf(shell, { ...part, indirect: false })
   const target = name.kind === 'one' ? name.text : name.texts.join(' ')
   if (target === null || target === '') {
     if (target === null && part.operator === null) throw new Failure(`${part.name}: invalid indirect expansion`, 1, 'unit')

@@ -22,9 +22,8 @@ export interface PatternOptions {
 export function readPattern(text: string, options: PatternOptions = {}): Pattern {
   const reader = new PatternReader(options.ignoreCase ? text.toLowerCase() : text, options.extended ?? false)
   const tokens = reader.sequence('')
-  const literal = tokens.every((token) => token.kind === 'character')
-    ? tokens.map((token) => (token.kind === 'character' ? token.value : '')).join('')
-    : null
+  const characters = tokens.flatMap((token) => (token.kind === 'character' ? [token.value] : []))
+  const literal = characters.length === tokens.length ? characters.join('') : null
   return { tokens, literal }
 }
 
