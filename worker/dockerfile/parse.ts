@@ -11,8 +11,19 @@ import type { DockerfileError, DockerfileNode, Heredoc, ParsedDockerfile } from 
  * Never throws. After an error, what was read before it is in `nodes`; bytes that are not UTF-8 are read as U+FFFD.
  */
 export function parseDockerfile(input: string | Uint8Array): ParsedDockerfile {
-  return new Parser(typeof input === 'string' ? input : new TextDecoder('utf-8', { ignoreBOM: true }).decode(input)).parse()
+  const text = typeof input === 'string' ? input : new TextDecoder('utf-8', { ignoreBOM: true }).decode(input)
+  if (input.length > MOST_UNITS) return { ...new Parser('').parse(), text, error: { message: TOO_LARGE, ranges: [] } }
+  return new Parser(text).parse()
 }
+
+/**
+ * More bytes (or code units of text), or more instructions, are not read: a browser's engine would be busy with them for longer than it may be
+ * silent. What a real one says to them is known only far above (a message of 16 MB).
+ */
+const MOST_UNITS = 1_000_000
+const MOST_INSTRUCTIONS = 10_000
+const TOO_LARGE = 'Dockerfile larger than 1 MB: not simulated'
+const TOO_MANY = `more than ${MOST_INSTRUCTIONS} instructions: not simulated`
 
 /** A line of more bytes than this ends the file for BuildKit's scanner. */
 const LONGEST_LINE = 65535
@@ -52,6 +63,7 @@ class Parser {
     while (this.line < this.readable) {
       const error = this.readInstruction()
       if (error) return error
+      if (this.nodes.length > MOST_INSTRUCTIONS) return this.fail(TOO_MANY, this.line)
     }
     return null
   }

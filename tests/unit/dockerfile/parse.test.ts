@@ -32,6 +32,11 @@ describe('lines', () => {
   })
 })
 
+describe('what is too large is said, and soon', () => {
+  it('in bytes', () => check(`FROM a\n${'# more\n'.repeat(150_000)}`, 'error: Dockerfile larger than 1 MB: not simulated'))
+  it('in instructions', () => check('USER a\n'.repeat(20_000), 'error: more than 10000 instructions: not simulated (10001-10001)'))
+})
+
 describe('forms', () => {
   it.each([
     ['CMD ["a", "b c"]', '(cmd "a" "b c")'],
