@@ -1,50 +1,59 @@
 import { transfer, wrap } from 'comlink'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EngineDoor, EngineEvent } from '../../worker/door/protocol'
-import { buildOf, bytesOf, endEngines, newEngine, newWorker, openEngine, stepsOf, write } from './engine'
+import type { EngineClient } from '../../src/engine/client'
+import { buildOf, bytesOf, endEngines, newWorker, openEngine, stepsOf, write } from './engine'
 
-afterEach(endEngines)
+let engine: EngineClient
+beforeAll(async () => {
+  engine = (await openEngine()).engine
+})
+afterAll(endEngines)
 
 const COUNT = 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done'
+/** How long a build may still go on after it is cancelled: the engine looks every 12 ms, a busy machine less often. */
+const SOON_MS = 1500
 
 describe('a long build', () => {
   test('ends soon after it is cancelled, and keeps what it had learned', async () => {
-    const { engine } = await openEngine()
     await write(engine, { Dockerfile: `FROM busybox\nRUN echo first\n${`RUN ${COUNT}\n`.repeat(50)}` })
     const { call, reply } = engine.ask('build', {})
     await new Promise<void>((resolve) => {
       let running = 0
       engine.listen((event) => {
-        if (event.kind === 'step' && event.state === 'running' && ++running === 3) resolve()
+        if (event.kind === 'step' && event.call === call && event.state === 'running' && ++running === 3) resolve()
       })
     })
     const cancelledAt = performance.now()
     engine.cancel(call)
     expect(await reply).toMatchObject({ outcome: 'cancelled', imageId: null })
-    expect(performance.now() - cancelledAt).toBeLessThan(1500)
+    expect(performance.now() - cancelledAt).toBeLessThan(SOON_MS)
     const next = await buildOf(engine, 'FROM busybox\nRUN echo first\n')
     expect(stepsOf(next)).toEqual(['cached FROM busybox', 'cached RUN echo first'])
   })
 
   test('that was cancelled before its turn never runs', async () => {
-    const engine = newEngine()
-    const opening = engine.start(null)
-    await write(engine, { Dockerfile: `FROM busybox\n${`RUN ${COUNT}\n`.repeat(50)}` })
+    await write(engine, { Dockerfile: `FROM busybox\n${`RUN ${COUNT}; echo waited\n`.repeat(50)}` })
     const before = engine.ask('run', { command: ['sh', '-c', COUNT] })
     const { call, reply } = engine.ask('build', {})
-    await opening
+    await Promise.resolve()
     engine.cancel(call)
     await before.reply
     const freeAt = performance.now()
     expect(await reply).toMatchObject({ outcome: 'cancelled' })
-    expect(performance.now() - freeAt).toBeLessThan(1500)
+    expect(performance.now() - freeAt).toBeLessThan(SOON_MS)
   })
 
-  test('that would never end ends by itself, says that it is not simulated, and leaves the engine well', async () => {
-    const { engine } = await openEngine()
+  test('that would never end ends by itself, tells of life until then, and says that it is not simulated', async () => {
+    let beats = 0
+    engine.listen(({ kind }) => {
+      if (kind === 'heartbeat') beats += 1
+    })
     const build = await buildOf(engine, 'FROM busybox\nRUN while :; do :; done\n')
-    expect(build).toMatchObject({ outcome: 'failed', error: { message: /exit code: 137$/ } })
-    expect(build.steps[1]?.fidelity).toEqual({ kind: 'not-simulated', what: ['a step of this length'] })
+    expect(beats).toBeGreaterThan(0)
+    expect(build).toMatchObject({ outcome: 'failed', error: { message: expect.stringMatching(/exit code: 137$/) } })
+    expect(build.steps[1]?.fidelity).toMatchObject({ kind: 'not-simulated' })
+    expect(build.fidelity).toEqual({ kind: 'not-simulated', what: ['a step of this length'] })
     expect(await buildOf(engine, 'FROM busybox\nRUN echo well\n')).toMatchObject({ outcome: 'built' })
   })
 })
@@ -76,15 +85,5 @@ describe('events', () => {
     const numbers = [...log.matchAll(/^#\d+ [\d.]+ (\d+)$/gm)].map(([, number]) => Number(number))
     expect(numbers).toEqual(Array.from({ length: 5000 }, (_, at) => at + 1))
     expect(log).toBe(build.log)
-  })
-
-  test('tell of life while a step works', async () => {
-    const { engine } = await openEngine()
-    let beats = 0
-    engine.listen(({ kind }) => {
-      if (kind === 'heartbeat') beats += 1
-    })
-    await buildOf(engine, `FROM busybox\nRUN ${COUNT}; ${COUNT}; ${COUNT}\n`)
-    expect(beats).toBeGreaterThan(0)
   })
 })
