@@ -65,6 +65,7 @@ function stepResult(work: Work, { now, earlier, reasons }: Memory): StepResult {
     state: stateOf(work),
     reason: reasons.get(vertex.digest) ?? null,
     key: trace ? keyParts(trace, earlier.get(vertex.digest) ?? null) : [],
+    isKept: work.hit !== null,
     layer: outcome?.layer ?? null,
     output,
     error,

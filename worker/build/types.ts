@@ -96,6 +96,8 @@ export interface StepResult {
   readonly state: StepState
   readonly reason: MissReason | null
   readonly key: readonly KeyPart[]
+  /** Found in the cache, whether its result was loaded or not: below a failure it is there for the next build. */
+  readonly isKept: boolean
   readonly layer: Layer | null
   /** stdout and stderr as the log shows them. */
   readonly output: string

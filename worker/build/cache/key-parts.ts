@@ -1,3 +1,4 @@
+import type { Node } from '../../fs'
 import type { KeyPart } from '../types'
 import { selectItems, MissingSource, nodeDigest } from './content'
 import { countDifferences } from './file-change'
@@ -38,7 +39,8 @@ function contentParts(content: NonNullable<InputTrace['content']>, was: InputTra
   if (items.length > SHOWN_FILES || items.some(({ node }) => node.kind === 'directory')) {
     const label = content.selections.map(({ path }) => path.replace(/^\//, '') || '.').join(' ')
     const same = was?.digest === content.digest
-    const count = same || !was ? items.length : countDifferences(was, content)
+    const total = items.reduce((sum, { node }) => sum + countFiles(node), 0)
+    const count = same || !was ? total : countDifferences(was, content)
     const part: KeyPart = {
       name: 'files',
       label,
@@ -47,7 +49,7 @@ function contentParts(content: NonNullable<InputTrace['content']>, was: InputTra
       before: was?.digest.slice(0, SHORT) ?? null,
       after: content.digest.slice(0, SHORT),
     }
-    const unchanged = items.length - count
+    const unchanged = total - count
     return same || !was || unchanged <= 0 ? [part] : [{ ...part, count: unchanged, same: true }, part]
   }
   return items.map(({ path, node }) => {
@@ -61,6 +63,14 @@ function contentParts(content: NonNullable<InputTrace['content']>, was: InputTra
       after: after.slice(0, SHORT),
     }
   })
+}
+
+/** How many files a selected entry stands for. */
+function countFiles(node: Node): number {
+  if (node.kind !== 'directory') return 1
+  let files = 0
+  for (const [, child] of node.entries()) files += countFiles(child)
+  return files
 }
 
 /** The instruction itself is one part while it is the same; what of it differs is named. */

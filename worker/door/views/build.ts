@@ -67,7 +67,7 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     keyword: node?.keyword ?? text.split(/\s/)[0] ?? '',
     text,
     range: step.range,
-    state: isAtHand(step, node) ? 'cached' : step.state,
+    state: isAtHand(step, node) || (step.state === 'not-reached' && step.isKept) ? 'cached' : step.state,
     firstRun: step.reason?.kind === 'first',
     reason: step.reason,
     key: step.key,
