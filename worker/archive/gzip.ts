@@ -5,12 +5,15 @@ import { Output } from './output'
 
 const TRAILER = 8
 
+export type GzipLevel = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+
 /** Packs as `gzip -n` does: no name, no time unless given (seconds). */
 export function gzip(
   bytes: Uint8Array,
-  options: { readonly level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9; readonly mtime?: number } = {},
+  options: { readonly level?: GzipLevel; readonly mtime?: number; readonly name?: string } = {},
 ): Uint8Array {
-  return gzipSync(bytes, { level: options.level ?? 6, mtime: (options.mtime ?? 0) * 1000 })
+  const { level = 6, mtime = 0, name } = options
+  return gzipSync(bytes, { level, mtime: mtime * 1000, ...(name === undefined ? {} : { filename: name }) })
 }
 
 /** Unpacks all members of a gzip file, up to `limit` bytes; their checksums are checked. */
@@ -27,6 +30,7 @@ export function gunzip(bytes: Uint8Array, limit: number): Uint8Array | ArchiveEr
   } catch {
     return output.isFull ? tooLarge() : new ArchiveError('corrupt', 'gzip: invalid header')
   }
+  if (!isComplete(stream)) return new ArchiveError('truncated', 'unexpected EOF')
   members.push({ start: output.length, input: bytes.length })
   let from = 0
   for (const { start, input } of members) {
@@ -35,6 +39,16 @@ export function gunzip(bytes: Uint8Array, limit: number): Uint8Array | ArchiveEr
     from = start
   }
   return output.view()
+}
+
+/** Whether the last deflate stream came to its end. */
+function isComplete(stream: Gunzip): boolean {
+  try {
+    stream.push(new Uint8Array(0), true)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function hasRightTrailer(data: Uint8Array, bytes: Uint8Array, at: number): boolean {

@@ -15,6 +15,9 @@ export interface TarEntry {
   readonly target: string
   readonly major: number
   readonly minor: number
+  /** Owner and group by name, where the archive has them. */
+  readonly uname?: string
+  readonly gname?: string
   /** Extended attributes (SCHILY.xattr.*). */
   readonly xattrs: ReadonlyMap<string, Uint8Array>
   /** A file's bytes; of everything else empty. */

@@ -8,15 +8,28 @@ import { BLOCK, NO_ATTRIBUTES, NO_DATA, padded, TYPE_FLAGS, type TarEntry, type 
  * link, directory nor device is left out. An archive may lack its end blocks. Errors are those of Go's archive/tar.
  */
 export function readTar(bytes: Uint8Array, limits: ArchiveLimits = DEFAULT_LIMITS): readonly TarEntry[] | ArchiveError {
+  const { entries, error } = readTarPrefix(bytes, limits)
+  return error ?? entries
+}
+
+/** As far as it can be read: the members before the first error, and that error. */
+export function readTarPrefix(bytes: Uint8Array, limits: ArchiveLimits = DEFAULT_LIMITS): TarPrefix {
   const entries: TarEntry[] = []
   const reader = new TarReader(bytes)
   for (;;) {
     const entry = reader.next()
-    if (entry === null) return entries
-    if (entry instanceof ArchiveError) return entry
-    if (entries.length >= limits.entries || bytes.length > limits.bytes) return tooLarge()
+    if (entry === null) return { entries, error: null, cut: null }
+    if (entry instanceof ArchiveError) return { entries, error: entry, cut: reader.cut }
+    if (entries.length >= limits.entries || bytes.length > limits.bytes) return { entries, error: tooLarge(), cut: null }
     entries.push(entry)
   }
+}
+
+export interface TarPrefix {
+  readonly entries: readonly TarEntry[]
+  readonly error: ArchiveError | null
+  /** The member whose data the archive does not hold to its end, with what there is of it. */
+  readonly cut: TarEntry | null
 }
 
 /** Whether the bytes begin as a tar does: with one whole header. (An empty archive does not: Docker copies it as a file.) */
@@ -45,6 +58,7 @@ class TarReader {
   readonly #bytes: Uint8Array
   #at = 0
   #global: PaxRecords = new Map()
+  cut: TarEntry | null = null
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -63,7 +77,12 @@ class TarReader {
       if (size === null || size < 0) return INVALID
       const hasData = !'123456'.includes(flag)
       const data = hasData ? this.#take(size) : NO_DATA
-      if (data instanceof ArchiveError) return data
+      if (data instanceof ArchiveError) {
+        const rest = this.#bytes.subarray(this.#at)
+        const entry = isExtension ? null : memberOf(header, flag, rest, { ...extensions, pax })
+        this.cut = entry instanceof ArchiveError ? null : entry
+        return data
+      }
       if (!isExtension) {
         const entry = memberOf(header, flag, data, { ...extensions, pax })
         if (entry) return entry
@@ -127,9 +146,18 @@ function memberOf(header: Uint8Array, flag: string, data: Uint8Array, extensions
       type === 'hardlink' || type === 'symlink' ? nameText(pax.get('linkpath') ?? longLink ?? untilNul(header.subarray(157, 257))) : '',
     major: numberAt(header, 329, 8) ?? 0,
     minor: numberAt(header, 337, 8) ?? 0,
+    ...ownerNames(header, pax),
     xattrs: attributesOf(pax),
     data: type === 'file' ? data : NO_DATA,
   }
+}
+
+/** The names of owner and group: of ustar and GNU, or PAX's. */
+function ownerNames(header: Uint8Array, pax: PaxRecords): { uname?: string; gname?: string } {
+  const named = nameText(header.subarray(257, 262)) === 'ustar'
+  const uname = nameText(pax.get('uname') ?? (named ? untilNul(header.subarray(265, 297)) : NO_DATA))
+  const gname = nameText(pax.get('gname') ?? (named ? untilNul(header.subarray(297, 329)) : NO_DATA))
+  return { ...(uname ? { uname } : {}), ...(gname ? { gname } : {}) }
 }
 
 /** Only ustar has a prefix; GNU keeps other things there. */

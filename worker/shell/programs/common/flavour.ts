@@ -25,6 +25,11 @@ export function busyboxFlavour(version: string | null): Flavour {
   }
 }
 
+/** Debian builds its busybox with fewer features than Alpine does. */
+export function isDebianBuild({ kind, libc }: Flavour): boolean {
+  return kind === 'busybox' && libc === 'glibc'
+}
+
 interface Banner {
   readonly prefix: string
   readonly banner: string

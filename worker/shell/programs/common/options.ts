@@ -11,6 +11,8 @@ export type OptionTable = Readonly<Record<string, OptionKind>>
 export interface GivenOption {
   readonly name: string
   readonly value: string | undefined
+  /** How many operands stood before it (tar's `-C` counts for those behind it). */
+  readonly at: number
 }
 
 /** The options of a call, in the order given. */
@@ -152,7 +154,7 @@ class Getopt {
 
   private add(known: Known, value: string | undefined, written: string): void {
     if (known.kind === 'unmodelled') this.problem ??= { unmodelled: written }
-    else if (known.kind !== 'ignored') this.given.push({ name: known.name, value })
+    else if (known.kind !== 'ignored') this.given.push({ name: known.name, value, at: this.operands.length })
   }
 
   private fail(error: string): void {

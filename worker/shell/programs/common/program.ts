@@ -15,9 +15,9 @@ export interface Definition {
   /** Options of both flavours; `raw`: the program reads its arguments itself (`test`, `find`, `echo`). */
   readonly options: OptionTable | 'raw'
   readonly gnu?: OptionTable
-  readonly busybox?: OptionTable
-  /** busybox's synopsis after the name. */
-  readonly usage?: string
+  readonly busybox?: OptionTable | ((flavour: Flavour) => OptionTable)
+  /** What busybox prints after `Usage: NAME `: the synopsis, and what stands below it. */
+  readonly usage?: string | ((flavour: Flavour) => string)
   /** GNU's exit status of a usage error, by default 1. */
   readonly usageStatus?: number
   readonly busyboxUsageStatus?: number
@@ -103,8 +103,12 @@ export class Call {
       this.note(
         `${this.definition.gnuUsage ? `Usage: ${this.name} ${this.definition.gnuUsage}\n` : ''}${this.definition.namedPointer ? `${this.name}: ` : ''}Try ${this.definition.gnuHelp ?? `'${this.name} --help'`} for more information.\n`,
       )
-    else this.note(`${this.flavour.banner}\n\nUsage: ${this.name} ${this.definition.usage ?? ''}\n`)
+    else this.note(`${this.flavour.banner}\n\nUsage: ${this.name} ${this.synopsis()}\n`)
     return this.gnu ? (this.definition.usageStatus ?? 1) : (this.definition.busyboxUsageStatus ?? 1)
+  }
+  private synopsis(): string {
+    const { usage = '' } = this.definition
+    return typeof usage === 'string' ? usage : usage(this.flavour)
   }
   /** Something real that is not modelled here: told to the kernel at the next flush. Returns 1. */
   notSimulated(what: string): number {
@@ -163,11 +167,11 @@ function calledAs(definition: Definition, flavour: Flavour, process: Process): s
 const tables = new Map<string, OptionTable>()
 
 function tableOf(definition: Definition, shared: OptionTable, flavour: Flavour): OptionTable {
-  const key = `${flavour.kind} ${definition.name}`
+  const key = `${flavour.kind} ${flavour.libc} ${flavour.release} ${definition.name}`
   const known = tables.get(key)
   if (known) return known
-  const table =
-    flavour.kind === 'gnu' ? { ...shared, ...definition.gnu, ...GNU_ALL } : { ...shortOnly(shared), ...definition.busybox, ...BUSYBOX_ALL }
+  const own = typeof definition.busybox === 'function' ? definition.busybox(flavour) : definition.busybox
+  const table = flavour.kind === 'gnu' ? { ...shared, ...definition.gnu, ...GNU_ALL } : { ...shortOnly(shared), ...own, ...BUSYBOX_ALL }
   tables.set(key, table)
   return table
 }

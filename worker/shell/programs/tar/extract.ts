@@ -1,232 +1,285 @@
-import { ArchiveError, decompress, DEFAULT_LIMITS, detectCompression, isTar, readTar, type TarEntry } from '../../../archive'
-import { FsError } from '../../../fs'
+import type { TarEntry } from '../../../archive'
+import { fileContent, FsError, type FileSystem } from '../../../fs'
 import type { Process } from '../../../kernel'
-import { modeText } from '../common/mode'
+import { makeFolders } from '../common/folders'
 import { Names } from '../common/names'
 import type { Call } from '../common/program'
-import { formatTime, zoneOf } from '../common/time'
-import { excluder, Selection } from './members'
+import { Listing, shownName } from './listing'
+import { Selection } from './selection'
+import { unsafePrefix } from './match'
+import type { TarRequest } from './request'
+import type { TarSource } from './source'
 
-/** `tar x` and `tar t`. */
-export async function extractArchive(process: Process, call: Call, listing: boolean): Promise<number> {
-  const bytes = await archiveBytes(process, call)
-  if (typeof bytes === 'number') return bytes
-  const entries = entriesOf(call, bytes)
-  if (typeof entries === 'number') return entries
-  const selection = new Selection(call.operands, !call.gnu || call.options.has('wildcards'))
-  const isExcluded = excluder(process, call)
-  const extractor = new Extractor(process, call)
-  for (const entry of entries) {
-    if (!selection.takes(entry.path) || isExcluded(entry.path)) continue
-    if (listing) extractor.list(entry)
-    else extractor.extract(entry)
-    await call.breathe(1 + (entry.data.length >> 9))
+/** `tar -t` and `tar -x`. */
+export async function extract(process: Process, call: Call, request: TarRequest, source: TarSource): Promise<number> {
+  const stat = process.fs.stat(request.folder)
+  if (stat instanceof FsError) {
+    const given = call.options.value('C') ?? request.folder
+    const status = call.failFile(stat, { gnu: `${given}: Cannot open`, busybox: `can't change directory to '${given}'` })
+    return call.gnu ? call.fail('Error is not recoverable: exiting now', 2) : status
   }
-  if (!listing) extractor.settleFolders()
-  let failed = extractor.failed
-  for (const operand of selection.missing) {
-    call.failAs({ gnu: `${operand}: Not found in archive`, busybox: `${operand}: not found in archive` })
-    failed = true
+  const unpacker = new Unpacker(process, call, request)
+  for (const entry of source.entries) {
+    const stop = await unpacker.take(entry)
+    if (stop !== null) return stop
   }
-  if (!failed) return 0
-  return call.gnu ? call.fail('Exiting with failure status due to previous errors', 2) : 1
+  if (source.cut) {
+    await unpacker.take(source.cut)
+    // busybox seeks over what it does not unpack, and does not see that it is not there.
+    if (!call.gnu && request.mode === 'list') return 0
+    if (call.gnu && request.mode === 'extract') call.fail('Unexpected EOF in archive')
+    return source.finish()
+  }
+  const settled = unpacker.settle()
+  if (settled !== null) return settled
+  const ended = source.finish()
+  if (ended !== 0) return ended
+  return unpacker.failed && call.gnu ? call.fail('Exiting with failure status due to previous errors', 2) : unpacker.failed ? 1 : 0
 }
 
-async function archiveBytes(process: Process, call: Call): Promise<Uint8Array | number> {
-  const path = call.options.value('f')
-  const file = path === undefined || path === '-' ? process.stdin : process.open(path)
-  if (file instanceof FsError) {
-    if (file.code === 'ENODATA') return call.notSimulated(`reading the content of ${path ?? ''}`)
-    call.failAs({ gnu: `${path ?? ''}: Cannot open: ${file.text}`, busybox: `can't open '${path ?? ''}': ${file.text}` })
-    return call.gnu ? call.fail('Error is not recoverable: exiting now', 2) : 1
-  }
-  return file.readAll()
-}
-
-/** A number: it is no archive, which was said. */
-function entriesOf(call: Call, bytes: Uint8Array): readonly TarEntry[] | number {
-  const asked = call.options.has('z') ? 'gzip' : call.options.has('j') ? 'bzip2' : call.options.has('J') ? 'xz' : null
-  const found = detectCompression(bytes)
-  if (asked !== null && found === null) return notPacked(call, asked)
-  const plain = decompress(bytes, DEFAULT_LIMITS.bytes)
-  const entries =
-    plain instanceof ArchiveError
-      ? plain
-      : plain.length === 0
-        ? []
-        : isTar(plain) || plain.every((byte) => byte === 0)
-          ? readTar(plain)
-          : null
-  if (entries === null) {
-    call.failAs({
-      gnu: 'This does not look like a tar archive',
-      busybox: plain instanceof Uint8Array && plain.length >= 512 ? 'invalid tar magic' : 'short read',
-    })
-    return call.gnu ? call.fail('Exiting with failure status due to previous errors', 2) : 1
-  }
-  if (!(entries instanceof ArchiveError)) return entries
-  if (entries.reason === 'unsupported') return call.notSimulated(`${call.name}: ${entries.text}`)
-  call.failAs({
-    gnu: entries.reason === 'truncated' ? 'Unexpected EOF in archive' : 'Skipping to next header',
-    busybox: entries.reason === 'truncated' ? 'short read' : 'corrupted data',
-  })
-  return call.gnu ? call.fail('Error is not recoverable: exiting now', 2) : 1
-}
-
-function notPacked(call: Call, kind: 'gzip' | 'bzip2' | 'xz'): number {
-  if (!call.gnu) {
-    call.fail('invalid magic')
-    return call.fail('short read')
-  }
-  const texts = {
-    gzip: '\ngzip: stdin: not in gzip format\n',
-    bzip2: 'bzip2: (stdin) is not a bzip2 file.\n',
-    xz: 'xz: (stdin): File format not recognized\n',
-  }
-  call.note(texts[kind])
-  call.fail('Child returned status 1')
-  return call.fail('Error is not recoverable: exiting now', 2)
-}
-
-class Extractor {
+class Unpacker {
   failed = false
-  private readonly base: string
-  private readonly strip: number
-  private readonly keepsOwner: boolean
-  private readonly keepsMode: boolean
-  private readonly folders: { readonly path: string; readonly entry: TarEntry }[] = []
+  private readonly fs: FileSystem
+  private readonly selection: Selection
+  private readonly listing: Listing
   private readonly names: Names
+  /** What is done when all files are there: modes and times of folders (GNU), links that could lead out (busybox). */
+  private readonly later: (() => number | null)[] = []
+  private readonly warned = new Set<string>()
 
   constructor(
     private readonly process: Process,
     private readonly call: Call,
+    private readonly request: TarRequest,
   ) {
-    const { options } = call
-    const root = process.credentials.uid === 0
-    this.base = options.value('C') ?? ''
-    this.strip = Number(options.value('strip-components') ?? 0) || 0
-    this.keepsOwner = (root || options.has('same-owner')) && !options.has('o')
-    this.keepsMode = (root || options.has('p')) && !options.has('no-same-permissions')
+    this.fs = process.fs.as({ cwd: request.folder })
+    this.selection = new Selection(call, request)
+    this.listing = new Listing(call, request.zone)
     this.names = new Names(process)
-    if (this.base !== '' && process.fs.stat(this.base) instanceof FsError) {
-      this.failed = true
-      call.failAs({
-        gnu: `${this.base}: Cannot open: No such file or directory`,
-        busybox: `can't change directory to '${this.base}': No such file or directory`,
-      })
-    }
   }
 
-  list(entry: TarEntry): void {
-    const { options, out, gnu } = this.call
-    const name = entry.path + (entry.type === 'directory' ? '/' : '')
-    if (!options.has('v')) return out.write(`${name}\n`)
-    const kind = entry.type === 'hardlink' ? 'file' : entry.type
-    const mode = entry.type === 'hardlink' ? `h${modeText('file', entry.mode).slice(1)}` : modeText(kind, entry.mode)
-    const user = options.has('numeric-owner') ? String(entry.uid) : (this.names.userName(entry.uid) ?? String(entry.uid))
-    const group = options.has('numeric-owner') ? String(entry.gid) : (this.names.groupName(entry.gid) ?? String(entry.gid))
-    const owner = `${user}/${group}`
-    const size = String(entry.data.length)
-    const time = formatTime(gnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S', entry.mtime, zoneOf(this.process))
-    const link =
-      entry.type === 'symlink' ? ` -> ${entry.target}` : entry.type === 'hardlink' ? `${gnu ? ' link to ' : ' -> '}${entry.target}` : ''
-    // GNU's columns take 19 places for owner and size together, and grow.
-    const middle = gnu ? `${owner} ${size.padStart(Math.max(0, 18 - owner.length))}` : `${owner} ${size.padStart(9)}`
-    out.write(`${mode} ${middle} ${time} ${name}${link}\n`)
-  }
-
-  extract(entry: TarEntry): void {
-    if (this.failed && this.base !== '') return
-    const member = entry.path.split('/').filter((part) => part !== '' && part !== '.')
-    if (member.includes('..')) {
-      this.failed = true
-      this.call.failAs({ gnu: `${entry.path}: Member name contains '..'`, busybox: `name with '..': ${entry.path}` })
-      return
-    }
-    const kept = member.slice(this.strip)
-    if (kept.length === 0) {
-      if (this.strip === 0 && entry.type === 'directory') this.folders.push({ path: this.base || '.', entry })
-      return
-    }
-    const absolute = entry.path.startsWith('/') && this.call.options.has('P')
-    const path = (absolute ? '/' : this.base === '' ? '' : `${this.base}/`) + kept.join('/')
+  /** One member. A number: nothing further is read. */
+  async take(entry: TarEntry): Promise<number | null> {
+    await this.call.breathe(1 + Math.floor(entry.data.length / 128))
+    const named = this.safeName(entry)
+    if (named === null || !this.selection.accepts(named.path)) return null
+    const path = this.request.mode === 'list' ? named.path : this.destination(named.path)
+    if (path === null && this.call.gnu) return null
+    this.announce(this.call.gnu ? entry : named)
+    if (this.request.mode === 'list') return null
     if (this.call.options.has('O')) {
       if (entry.type === 'file') this.call.out.writeBytes(entry.data)
-      return
+      return null
     }
-    this.makeParents(path)
-    const made = this.make(entry, path)
-    if (made instanceof FsError) return this.complain(entry.path, made)
-    if (made && this.call.options.has('v')) this.call.out.write(`${entry.path}${entry.type === 'directory' ? '/' : ''}\n`)
+    return path === null ? null : this.make(path, named)
   }
 
-  /** Folders get their modes and times last: what is put into them changes both. */
-  settleFolders(): void {
-    for (const { path, entry } of this.folders.reverse()) this.keep(entry, path)
+  /** The end: what was put off, and names that were asked for and not found. */
+  settle(): number | null {
+    for (const step of this.later.reverse()) {
+      const stop = step()
+      if (stop !== null) return stop
+    }
+    if (this.selection.looksLikePattern()) {
+      this.call.fail('Pattern matching characters used in file names')
+      this.call.fail('Use --wildcards to enable pattern matching, or --no-wildcards to suppress this warning')
+    }
+    for (const name of this.selection.missing()) {
+      this.failed = true
+      if (!this.call.gnu) return this.call.fail(`${name}: not found in archive`)
+      this.call.fail(`${name}: Not found in archive`)
+    }
+    return null
   }
 
-  private make(entry: TarEntry, path: string): boolean | FsError {
-    const { fs } = this.process
-    const existing = fs.lstat(path)
-    if (entry.type === 'directory') {
-      if (existing instanceof FsError || existing.kind !== 'directory') {
-        const behind = fs.stat(path)
-        if (!(behind instanceof FsError) && behind.kind === 'directory') return true
-        if (!(existing instanceof FsError)) fs.unlink(path)
-        const made = fs.mkdir(path, 0o777)
-        if (made instanceof FsError) return made
+  private announce(entry: TarEntry): void {
+    if (this.request.verbose === 0) return
+    const long = this.request.verbose > 1
+    const line = long ? this.listing.line(entry, entry.data.length) : `${shownName(entry)}\n`
+    if (this.call.options.has('O')) this.call.note(line)
+    else this.call.out.write(line)
+  }
+
+  /** The member under a name that stays inside; null: it is left out. */
+  private safeName(entry: TarEntry): TarEntry | null {
+    if (this.call.options.has('P')) return entry
+    const prefix = unsafePrefix(entry.path)
+    if (this.call.gnu) {
+      if (this.request.mode === 'list') return entry
+      if (/(^|\/)\.\.(\/|$)/.test(entry.path)) {
+        this.failed = true
+        this.call.fail(`${entry.path}: Member name contains '..'`)
+        return null
       }
-      this.folders.push({ path, entry })
-      return true
+      if (prefix !== '') this.warn(`Removing leading \`${prefix}' from member names`)
+      const targetPrefix = entry.type === 'hardlink' ? unsafePrefix(entry.target) : ''
+      if (targetPrefix !== '') this.warn(`Removing leading \`${targetPrefix}' from hard link targets`)
+      return { ...entry, path: entry.path.slice(prefix.length) || '.', target: entry.target.slice(targetPrefix.length) }
     }
-    if (!(existing instanceof FsError)) {
-      if (this.call.options.has('skip-old-files')) return false
-      if (this.call.options.has('k')) return new FsError('EEXIST', path)
-      const gone = existing.kind === 'directory' ? fs.rmdir(path) : fs.unlink(path)
-      if (gone instanceof FsError) return gone
-    }
-    const made = this.node(entry, path)
-    if (made instanceof FsError) return made
-    if (entry.type !== 'hardlink') this.keep(entry, path)
-    return true
+    if (prefix !== '') this.warn(`removing leading '${prefix}' from member names`)
+    return { ...entry, path: entry.path.slice(prefix.length) }
   }
 
-  private node(entry: TarEntry, path: string): true | FsError {
-    const { fs } = this.process
+  private warn(text: string): void {
+    const key = this.call.gnu ? text : ''
+    if (this.warned.has(key)) return
+    this.warned.add(key)
+    this.call.fail(text)
+  }
+
+  /** The path to make, its leading parts cut off as `--strip-components` says; null where nothing is left. */
+  private destination(path: string): string | null {
+    const parts = path.replace(/^(\.\/+)+/, (dots) => (this.request.strip > 0 ? dots : '')).split('/')
+    if (this.request.strip >= parts.length) return null
+    const rest = parts.slice(this.request.strip).join('/')
+    const top = this.call.options.has('one-top-level') ? this.topLevel() : null
+    return top === null ? rest : `${top}/${rest}`
+  }
+
+  private topLevel(): string {
+    return (
+      this.call.options.value('one-top-level') ?? this.request.archive.replace(/^.*\//, '').replace(/\.(tar(\.\w+)?|tgz|tbz2?|txz)$/, '')
+    )
+  }
+
+  private make(path: string, entry: TarEntry): number | null {
+    const slash = path.lastIndexOf('/')
+    const parents = slash > 0 ? makeFolders(this.fs, path.slice(0, slash)) : true
+    if (parents instanceof FsError && this.call.gnu) this.call.fail(`${path.slice(0, slash)}: Cannot mkdir: ${parents.text}`)
+    if (entry.type === 'directory') return this.makeFolder(path, entry)
+    const kept = this.clear(path, entry)
+    if (kept !== true) return kept
     switch (entry.type) {
+      case 'hardlink':
+        return this.makeLink(path, entry.target)
       case 'symlink':
-        return fs.symlink(entry.target, path)
-      case 'hardlink': {
-        const target = entry.target.split('/').filter(Boolean).slice(this.strip).join('/')
-        return fs.link(this.base === '' ? target : `${this.base}/${target}`, path)
-      }
-      case 'fifo':
-      case 'char':
-      case 'block':
-        return fs.mknod(path, entry.type, entry.mode & 0o777, entry.major, entry.minor)
+        return this.makeSymlink(path, entry)
+      case 'file':
+        return this.finish(path, entry, this.fs.writeFile(path, fileContent(entry.data), { mode: entry.mode }), 'open')
       default:
-        return fs.writeFile(path, entry.data, { mode: 0o600 })
+        return this.finish(path, entry, this.fs.mknod(path, entry.type, entry.mode, entry.major, entry.minor), 'mknod')
     }
   }
 
-  private keep(entry: TarEntry, path: string): void {
-    const { fs } = this.process
-    const link = entry.type === 'symlink'
-    if (this.keepsOwner) fs.chown(path, entry.uid, entry.gid, !link)
-    if (!link) fs.chmod(path, this.keepsMode ? entry.mode : entry.mode & 0o777 & ~this.process.umask)
-    if (!this.call.options.has('m')) fs.utimes(path, entry.mtime, !link)
-  }
-
-  private makeParents(path: string): void {
-    const { fs } = this.process
-    for (let end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
-      const parent = path.slice(0, end)
-      if (fs.stat(parent) instanceof FsError) fs.mkdir(parent, 0o777)
-    }
-  }
-
-  private complain(path: string, error: FsError): void {
+  /** Takes away what is in the way. true: go on. */
+  private clear(path: string, entry: TarEntry): true | number | null {
+    const { options, gnu } = this.call
+    const present = this.fs.lstat(path)
+    if (present instanceof FsError) return true
+    if (options.has('skip-old-files')) return null
+    if (options.has('overwrite') && entry.type === 'file' && present.kind === 'file') return true
+    if (options.has('k')) return this.refuse(path, entry, present.kind === 'file')
+    const removed = present.kind === 'directory' && gnu ? this.fs.rmdir(path) : this.fs.unlink(path)
+    if (removed === true) return true
+    if (!gnu) return this.call.failFile(removed, { gnu: '', busybox: `can't remove old file ${path}` })
     this.failed = true
-    this.call.failAs({ gnu: `${path}: Cannot open: ${error.text}`, busybox: `can't create '${path}': ${error.text}` })
+    this.call.fail(`${path}: Cannot open: ${removed.code === 'ENOTEMPTY' ? 'File exists' : removed.text}`)
+    return null
+  }
+
+  /** `-k`: what is there stays. */
+  private refuse(path: string, entry: TarEntry, isFile: boolean): number | null {
+    if (!this.call.gnu) return this.call.fail(`can't open '${path}': File exists`)
+    if (entry.type === 'hardlink' && isFile) return null
+    this.failed = true
+    this.call.fail(
+      `${path}: ${entry.type === 'symlink' ? `Cannot create symlink to ${this.call.cite(entry.target)}` : 'Cannot open'}: File exists`,
+    )
+    return null
+  }
+
+  private makeFolder(path: string, entry: TarEntry): number | null {
+    const made = this.fs.mkdir(path, entry.mode | (this.call.gnu ? 0o700 : 0))
+    if (made instanceof FsError && made.code === 'EEXIST') {
+      const present = this.call.options.has('keep-directory-symlink') ? this.fs.stat(path) : this.fs.lstat(path)
+      if (!(present instanceof FsError) && present.kind !== 'directory' && this.call.gnu) {
+        this.fs.unlink(path)
+        return this.makeFolder(path, entry)
+      }
+      if (this.call.options.has('no-overwrite-dir')) return null
+    } else if (made instanceof FsError) {
+      this.failed = true
+      this.call.failFile(made, { gnu: `${path}: Cannot mkdir`, busybox: `can't make dir ${path}` })
+      if (!this.call.gnu) this.failed = false
+      return null
+    }
+    this.own(path, entry)
+    if (!this.call.gnu) this.restore(path, entry)
+    else this.later.push(() => this.restore(path, entry))
+    return null
+  }
+
+  private makeLink(path: string, target: string): number | null {
+    const parts = target.split('/')
+    if (this.request.strip > 0 && parts.length <= this.request.strip && !this.call.gnu) return null
+    const existing = parts.slice(this.request.strip).join('/')
+    if (existing === path) return null
+    const link = (): number | null => {
+      const made = this.fs.link(existing, path)
+      if (made === true) return null
+      this.failed = true
+      if (!this.call.gnu) return this.call.fail(`can't create hardlink '${path}' to '${existing}'`)
+      this.call.fail(`${path}: Cannot hard link to ${this.call.cite(existing)}: ${made.text}`)
+      return null
+    }
+    return this.call.gnu ? link() : this.putOff(link)
+  }
+
+  private makeSymlink(path: string, entry: TarEntry): number | null {
+    const leadsOut = entry.target.startsWith('/') || entry.target.includes('..')
+    const link = (): number | null => {
+      const made = this.fs.symlink(entry.target, path)
+      if (made !== true) {
+        this.failed = true
+        if (!this.call.gnu) return this.call.fail(`can't create symlink '${path}' to '${entry.target}'${leadsOut ? '' : `: ${made.text}`}`)
+        this.call.fail(`${path}: Cannot create symlink to ${this.call.cite(entry.target)}: ${made.text}`)
+        return null
+      }
+      if (!this.call.gnu) return null
+      this.own(path, entry)
+      if (!this.call.options.has('m')) this.fs.utimes(path, entry.mtime, false)
+      return null
+    }
+    return leadsOut && !this.call.gnu ? this.putOff(link) : link()
+  }
+
+  /** busybox's list of links keeps its order; `settle` goes backwards. */
+  private putOff(step: () => number | null): null {
+    this.later.unshift(step)
+    return null
+  }
+
+  private finish(path: string, entry: TarEntry, made: true | FsError, how: 'open' | 'mknod'): number | null {
+    if (made instanceof FsError) {
+      this.failed = true
+      if (this.call.gnu) this.call.failFile(made, { gnu: `${path}: Cannot ${how}`, busybox: '' })
+      else return this.call.failFile(made, { gnu: '', busybox: how === 'open' ? `can't open '${path}'` : `can't create node ${path}` })
+      return null
+    }
+    this.own(path, entry)
+    return this.restore(path, entry)
+  }
+
+  /** Owner and group: by name where the tree knows it, else by number; only root gives files away. */
+  private own(path: string, entry: TarEntry): void {
+    const { options, gnu } = this.call
+    if (options.has('o') || (gnu && this.process.credentials.uid !== 0 && !options.has('same-owner'))) return
+    const numeric = options.has('numeric-owner')
+    const uid = (numeric || entry.uname === undefined ? undefined : this.names.user(entry.uname)?.uid) ?? entry.uid
+    const gid = (numeric || entry.gname === undefined ? undefined : this.names.group(entry.gname)?.gid) ?? entry.gid
+    const changed = this.fs.chown(path, uid, gid, false)
+    if (changed === true || !gnu) return
+    this.failed = true
+    this.call.fail(`${path}: Cannot change ownership to uid ${uid}, gid ${gid}: ${changed.text}`)
+  }
+
+  private restore(path: string, entry: TarEntry): null {
+    const { options } = this.call
+    const root = this.process.credentials.uid === 0
+    const exact = options.has('no-same-permissions') ? false : root || (this.call.gnu && options.has('p'))
+    if (exact) this.fs.chmod(path, entry.mode)
+    else if (this.call.gnu && entry.type === 'directory') this.fs.chmod(path, entry.mode & 0o777 & ~this.process.umask)
+    if (!options.has('m')) this.fs.utimes(path, this.call.gnu ? entry.mtime : Math.floor(entry.mtime / 1e6) * 1e6)
+    return null
   }
 }
