@@ -111,10 +111,15 @@ class Parser {
     return { original: text, source }
   }
 
-  /** Reported at the instruction's last line; mended by taking the empty ones out. */
+  /** Reported at the instruction's last line; mended by taking the empty ones out, those that follow one another in one go. */
   private emptyContinuation(emptyLines: readonly number[]): Diagnostic {
     const range = rangeOfLines(this.lines, this.line, this.line)
-    const fix = emptyLines.map((line) => ({ range: { start: { line, column: 0 }, end: { line: line + 1, column: 0 } }, text: '' }))
+    const firsts = emptyLines.filter((line, at) => emptyLines[at - 1] !== line - 1)
+    const lasts = emptyLines.filter((line, at) => emptyLines[at + 1] !== line + 1)
+    const fix = firsts.map((first, at) => ({
+      range: { start: { line: first, column: 0 }, end: { line: (lasts[at] ?? first) + 1, column: 0 } },
+      text: '',
+    }))
     return { ...EMPTY_CONTINUATION, message: 'Empty continuation line', range, fix }
   }
 

@@ -26,6 +26,13 @@ describe('lines', () => {
     const { warnings } = parseDockerfile('RUN a \\\n\n  b\nUSER c')
     expect(warnings).toMatchObject([{ rule: 'NoEmptyContinuation', range: { start: { line: 3 } } }])
   })
+  it('mends empty lines that follow one another in one go', () => {
+    const [warning] = parseDockerfile('RUN a \\\n\n\n\n  b \\\n\n  c\n').warnings
+    expect(warning?.fix?.map(({ range }) => [range.start.line, range.end.line])).toEqual([
+      [2, 5],
+      [6, 7],
+    ])
+  })
   it('keeps the comments right above', () => {
     const { nodes } = parseDockerfile('# a\n#\n# b\n\nUSER a\nUSER b\n  # c\nUSER c')
     expect(nodes.map(({ prevComment }) => prevComment)).toEqual([['b'], [], ['# c']])
