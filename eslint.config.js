@@ -3,11 +3,25 @@ import svelte from 'eslint-plugin-svelte'
 import ts from 'typescript-eslint'
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'lessons/**/start/**', 'lessons/**/solution/**', 'test-results/', 'public/', '*.cjs', 'tests/conformance/compare.mjs'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'lessons/**/start/**',
+      'lessons/**/solution/**',
+      'test-results/',
+      'public/',
+      '*.cjs',
+      'tests/conformance/compare.mjs',
+    ],
+  },
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
   {
-    languageOptions: { globals: { ...globals.browser, ...globals.node }, parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `return visit(child)` in a walk that gives nothing back reads better than two lines.

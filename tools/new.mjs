@@ -78,7 +78,10 @@ export const ${camel(program)} = program({
 
 function newDecision(title) {
   const number = String(1 + readNumbers()).padStart(4, '0')
-  write(`docs/decisions/${number}-${kebab(title)}.md`, `# ${Number(number)} ${title}\n\n**Context.** \n\n**Decision.** \n\n**What follows.** \n\n**What would change our mind.** \n`)
+  write(
+    `docs/decisions/${number}-${kebab(title)}.md`,
+    `# ${Number(number)} ${title}\n\n**Context.** \n\n**Decision.** \n\n**What follows.** \n\n**What would change our mind.** \n`,
+  )
 }
 
 function readNumbers() {
@@ -108,9 +111,18 @@ function say(table, line) {
 }
 
 function kebab(text) {
-  return text.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/[ _]+/g, '-').toLowerCase()
+  return text
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/[ _]+/g, '-')
+    .toLowerCase()
 }
 function camel(text) {
   const words = kebab(text).split('-')
-  return words[0] + words.slice(1).map((word) => word[0].toUpperCase() + word.slice(1)).join('')
+  return (
+    words[0] +
+    words
+      .slice(1)
+      .map((word) => word[0].toUpperCase() + word.slice(1))
+      .join('')
+  )
 }

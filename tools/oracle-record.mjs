@@ -19,10 +19,14 @@ if (!existsSync(join(oracle, 'record.mjs'))) {
 const named = process.argv.slice(2)
 for (const file of named) {
   if (!OTHERWISE.test(readFileSync(file, 'utf8').replaceAll('\\n', '\n'))) continue
-  console.error(`${file}: holds what the engine here answers otherwise (HEALTHCHECK, --parents, --security, or a check above an instruction).`)
+  console.error(
+    `${file}: holds what the engine here answers otherwise (HEALTHCHECK, --parents, --security, or a check above an instruction).`,
+  )
   process.exit(2)
 }
 const up = spawnSync(join(oracle, 'up'), { stdio: 'inherit' })
 if (up.status !== 0) process.exit(up.status ?? 1)
-const { status } = spawnSync(process.execPath, [join(oracle, 'record.mjs'), ...(named.length > 0 ? named : ['--missing', cases])], { stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [join(oracle, 'record.mjs'), ...(named.length > 0 ? named : ['--missing', cases])], {
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

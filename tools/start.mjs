@@ -10,8 +10,16 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const SOURCES = ['src', 'worker', 'lessons', 'public', 'tools', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
 const FIRST_PORT = 4173
 const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
 }
 
 needNode()
@@ -48,7 +56,12 @@ function newest(paths) {
       const full = join(root, path)
       if (!existsSync(full)) return 0
       if (!statSync(full).isDirectory()) return statSync(full).mtimeMs
-      return Math.max(0, ...readdirSync(full, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => statSync(join(e.parentPath ?? e.path, e.name)).mtimeMs))
+      return Math.max(
+        0,
+        ...readdirSync(full, { recursive: true, withFileTypes: true })
+          .filter((e) => e.isFile())
+          .map((e) => statSync(join(e.parentPath ?? e.path, e.name)).mtimeMs),
+      )
     }),
   )
 }
@@ -63,7 +76,11 @@ function serve(port) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
       return
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' })
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    })
     createReadStream(file).pipe(response)
   })
   server.on('error', (error) => {

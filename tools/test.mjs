@@ -48,7 +48,8 @@ process.exit(failed > 0 ? 1 : 0)
 function install() {
   const lock = join(root, 'package-lock.json')
   const done = join(root, 'node_modules/.package-lock.json')
-  if (!existsSync(done) || statSync(lock).mtimeMs > statSync(done).mtimeMs) need('npm ci --no-audit --no-fund', 'the npm packages could not be installed')
+  if (!existsSync(done) || statSync(lock).mtimeMs > statSync(done).mtimeMs)
+    need('npm ci --no-audit --no-fund', 'the npm packages could not be installed')
   if (isStatic || (only && !GROUPS.find((g) => g.name === only)?.browser)) return
   const missing = []
   if (!chromium()) missing.push('chromium')
@@ -56,7 +57,9 @@ function install() {
   if (missing.length === 0) return
   const apt = `apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ${missing.join(' ')}`
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    console.error(`The browser tests need ${missing.join(' and ')}, which this script may install only as root on Debian or Ubuntu.\nInstall them (there: ${apt}), or name a Chromium in CHROMIUM, and run again.`)
+    console.error(
+      `The browser tests need ${missing.join(' and ')}, which this script may install only as root on Debian or Ubuntu.\nInstall them (there: ${apt}), or name a Chromium in CHROMIUM, and run again.`,
+    )
     console.log('0 passed, 1 failed')
     process.exit(1)
   }
@@ -64,7 +67,9 @@ function install() {
 }
 
 function chromium() {
-  return [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+  return [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  )
 }
 
 function quietly(command) {
@@ -98,7 +103,11 @@ function number(text, pattern) {
   return Number(pattern.exec(text)?.[1] ?? 0)
 }
 function vitest(output) {
-  const line = output.split('\n').filter((l) => /^\s*Tests\s/.test(l)).at(-1) ?? ''
+  const line =
+    output
+      .split('\n')
+      .filter((l) => /^\s*Tests\s/.test(l))
+      .at(-1) ?? ''
   return [number(line, /(\d+) passed/), number(line, /(\d+) failed/)]
 }
 function closing(output) {
