@@ -74,10 +74,13 @@ async function run(call: Call, forced: 'E' | 'F' | null): Promise<number> {
   const codec = codecOf(process, call.flavour)
   const sources = await patternSources(call)
   if (typeof sources === 'number') return sources
+  const kind = forced ?? options.last('E', 'F', 'G', 'P') ?? 'G'
+  const repeated = kind === 'E' && call.gnu ? sources.patterns.find((pattern) => /^[*+?{]/.test(pattern)) : undefined
+  if (repeated !== undefined) call.fail(`warning: ${repeated.slice(0, 1)} at start of expression`)
   const matcher = matcherOf(
     sources.patterns.map((pattern) => codec.fromText(pattern)),
     {
-      kind: forced ?? options.last('E', 'F', 'G', 'P') ?? 'G',
+      kind,
       ignoreCase: options.has('i'),
       word: options.has('w'),
       line: options.has('x'),

@@ -105,8 +105,9 @@ class Packing {
     const stat = fs.stat(path)
     if (stat instanceof FsError) {
       if (this.mode.unpacks && this.call.gnu && !(fs.stat(path + this.kind.suffix) instanceof FsError)) return path + this.kind.suffix
+      if (this.kind.compression === 'bzip2' && this.call.gnu) return this.call.fail(`Can't open input file ${path}: ${stat.text}.`)
       const shown = this.mode.unpacks && this.call.gnu && this.kind.compression === 'gzip' && !path.endsWith('.gz') ? `${path}.gz` : path
-      return this.call.failFile(stat, { gnu: this.kind.compression === 'bzip2' ? `Can't open input file ${path}` : shown, busybox: path })
+      return this.call.failFile(stat, { gnu: shown, busybox: path })
     }
     if (stat.kind === 'directory')
       return this.call.failAs({ gnu: `${path} is a directory -- ignored`, busybox: `${path}: Is a directory` }, this.call.gnu ? 2 : 1)

@@ -153,7 +153,8 @@ export class Copier {
       if (target instanceof FsError) return this.cannot(target, `cannot read symbolic link ${quote(from)}`, `can't read link '${from}'`)
       return this.settled(fs.symlink(target, to), `cannot create symbolic link ${quote(to)}`, `can't create symlink '${to}'`)
     }
-    if (source.kind === 'file') return this.writeFile(from, to, source.mode & 0o777)
+    // busybox makes the copy with setuid and all, GNU without.
+    if (source.kind === 'file') return this.writeFile(from, to, source.mode & (this.call.gnu ? 0o777 : 0o7777))
     if (!this.options.recursive) return this.copyDevice(from, to, source)
     if (source.kind === 'socket' || source.kind === 'directory')
       return this.refuse(`cannot copy ${quote(from)}: a socket`, `can't create '${to}'`)
@@ -192,7 +193,9 @@ export class Copier {
     // Without the owner, the copy must not run as another.
     const mode = owned === true ? source.mode : source.mode & 0o1777
     if (this.options.mode && follow) fs.chmod(to, mode)
-    if (this.options.times) fs.utimes(to, source.mtime, follow)
+    // busybox sets whole seconds, and of a link no time at all.
+    if (this.options.times && this.call.gnu) fs.utimes(to, source.mtime, follow)
+    else if (this.options.times && follow) fs.utimes(to, Math.floor(source.mtime / 1_000_000) * 1_000_000, true)
   }
 
   private announce(from: string, to: string): void {

@@ -235,7 +235,7 @@ export class Editor {
     const { line } = this.input
     const end = this.ranges.get(command)
     if (end === undefined) {
-      const startsBefore = from.kind === 'line' && from.line === 0
+      const startsBefore = this.options.gnu && from.kind === 'line' && from.line === 0
       if (!startsBefore && !this.matches(from)) return false
       if (startsBefore && line !== 1) return false
       return this.enter(command, line, startsBefore)

@@ -44,7 +44,8 @@ class Parser {
       if (this.source.ended) break
       this.command()
     }
-    if (this.open.length > 0) this.refuse("unmatched `{'", "unmatched '{'", 0)
+    if (this.open.length > 0 && this.options.gnu) this.refuse("unmatched `{'", undefined, 0)
+    for (const block of this.open) block.end = this.commands.length
     for (const { action } of this.commands) {
       if (action.name !== 'b' && action.name !== 't' && action.name !== 'T') continue
       const target = action.label === '' ? this.commands.length : this.labels.get(action.label)
@@ -72,7 +73,7 @@ class Parser {
       to = this.rangeEnd()
       if (!to) this.refuse("unexpected `,'")
     }
-    if (from?.kind === 'line' && from.line === 0 && to?.kind !== 'regex') this.refuse('invalid usage of line address 0')
+    if (this.options.gnu && from?.kind === 'line' && from.line === 0 && to?.kind !== 'regex') this.refuse('invalid usage of line address 0')
     this.source.skip(/[ \t]/)
     let negated = false
     while (this.source.peek() === '!') {
@@ -153,7 +154,8 @@ class Parser {
       }
       case '}': {
         const block = this.open.pop()
-        if (!block) this.refuse("unexpected `}'")
+        if (!block && this.options.gnu) this.refuse("unexpected `}'")
+        if (!block) return null
         if (addressed) this.refuse("} doesn't want any addresses")
         block.end = this.commands.length
         this.end()
@@ -192,7 +194,8 @@ class Parser {
   private end(): void {
     this.source.skip(/[ \t]/)
     const next = this.source.peek()
-    if (next === '' || next === '\n' || next === ';' || next === '}' || next === '#') return
+    // busybox takes what follows at once as the next command.
+    if (next === '' || next === '\n' || next === ';' || next === '}' || next === '#' || !this.options.gnu) return
     this.refuse('extra characters after command', undefined, this.source.at + 1)
   }
 
@@ -208,6 +211,7 @@ class Parser {
   private numbered(name: 'q' | 'Q' | 'l'): Action {
     this.source.skip(/[ \t]/)
     const digits = this.source.take(/\d/)
+    if (digits !== '' && !this.options.gnu) this.refuse('missing command')
     this.end()
     return name === 'l' ? { name, width: digits === '' ? null : Number(digits) } : { name, status: Number(digits) & 0xff }
   }
@@ -247,9 +251,16 @@ class Parser {
     const regex = this.regex(pattern, flags)
     const parts = parseReplacement(replacement, this.options.gnu)
     const highest = Math.max(0, ...parts.map((part: ReplacementPart) => (part.kind === 'group' ? part.group : 0)))
-    if (regex && highest > regex.groupCount)
+    if (regex && highest > regex.groupCount && this.options.gnu)
       this.refuse(`invalid reference \\${highest} on \`s' command's RHS`, `invalid reference \\${highest} on s command's RHS`)
-    return { regex, replacement: parts, global: flags.global, occurrence: flags.occurrence, print: flags.print, file: flags.file }
+    return {
+      regex,
+      replacement: parts,
+      global: flags.global,
+      occurrence: flags.global && !this.options.gnu ? 1 : flags.occurrence,
+      print: flags.print,
+      file: flags.file,
+    }
   }
 
   private flags(): { ignoreCase: boolean; multiline: boolean; global: boolean; occurrence: number; print: boolean; file: string | null } {
@@ -284,7 +295,7 @@ class Parser {
     const to = from === null ? null : this.source.delimited(delimiter, false)
     if (from === null || to === null) this.refuse("unterminated `y' command", `unmatched '${delimiter}'`)
     const [left, right] = [plainCharacters(from), plainCharacters(to)]
-    if (left.length !== right.length) this.refuse("strings for `y' command are different lengths")
+    if (left.length !== right.length && this.options.gnu) this.refuse("strings for `y' command are different lengths")
     this.end()
     return new Map(left.map((character, index) => [character, right[index] ?? '']))
   }

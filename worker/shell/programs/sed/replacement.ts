@@ -19,7 +19,7 @@ export function parseReplacement(text: string, gnu: boolean): ReplacementPart[] 
     } else if (character !== '\\') literal += character
     else {
       const next = text[++at] ?? '\\'
-      const hex = next === 'x' ? /^[0-9a-fA-F]{2}/.exec(text.slice(at + 1)) : null
+      const hex = gnu && next === 'x' ? /^[0-9a-fA-F]{2}/.exec(text.slice(at + 1)) : null
       if (/\d/.test(next)) {
         settle()
         parts.push({ kind: 'group', group: Number(next) })
