@@ -41,9 +41,20 @@ function debian({ tags, manifest, blobBytes, load }: Variant): BaseImageFacts {
       {
         blobBytes,
         async fill(transaction) {
-          for (const shard of await load()) putTree(transaction, shard, { mtime: Date.parse(CREATED) * 1000, programs: {} })
+          for (const shard of await load())
+            putTree(transaction, shard, { mtime: Date.parse(CREATED) * 1000, programs: {}, texts: { 'etc/gshadow': groupShadow(shard) } })
         },
       },
     ],
   })
+}
+
+/** /etc/gshadow as Debian's base-passwd writes it: every group without a password. */
+function groupShadow({ text }: TreeShard): string {
+  const groups = new Map<string, string>(Object.entries(text)).get('etc/group') ?? ''
+  return groups
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => `${line.slice(0, line.indexOf(':'))}:*::\n`)
+    .join('')
 }

@@ -1,5 +1,9 @@
 import { addgroup, adduser, delgroup, deluser } from './accounts/adduser'
-import { groupadd, groupdel, useradd, userdel, usermod } from './accounts/shadow'
+import { gpasswd, groupadd, groupdel, groupmod } from './accounts/groupadd'
+import { chpasswd, passwd } from './accounts/passwd'
+import { useradd } from './accounts/useradd'
+import { userdel } from './accounts/userdel'
+import { usermod } from './accounts/usermod'
 import { awk, gawk } from './awk/awk'
 import { base64 } from './base64'
 import { cat } from './cat'
@@ -91,6 +95,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   chgrp,
   chmod,
   chown,
+  chpasswd,
   cksum,
   clear,
   cmp,
@@ -122,7 +127,9 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   getopt,
   grep,
   groupadd,
+  gpasswd,
   groupdel,
+  groupmod,
   groups,
   gunzip,
   gzip,
@@ -153,6 +160,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   nproc,
   nslookup,
   od,
+  passwd,
   paste,
   pgrep,
   pidof,

@@ -29,6 +29,8 @@ export interface Definition {
   readonly reportsAs?: string
   /** What GNU's program points at in a usage error, where that is not `'NAME --help'`. */
   readonly gnuHelp?: string
+  /** What a program of the GNU kind prints whole after `Usage: NAME ` instead of pointing at its help (useradd). */
+  readonly gnuSynopsis?: string
   readonly stopAtOperand?: boolean
   /** Old spellings, made new before the options are read (`head -5` → `head -n5`). */
   rewrite?(args: readonly string[], flavour: Flavour): readonly string[]
@@ -99,7 +101,8 @@ export class Call {
   /** The call was wrong: GNU points at `--help`, busybox prints its synopsis (and `text` only if getopt would). */
   usage(text?: string, options: { readonly silentInBusybox?: boolean } = {}): number {
     if (text !== undefined && (this.gnu || !options.silentInBusybox)) this.fail(text)
-    if (this.gnu)
+    if (this.gnu && this.definition.gnuSynopsis !== undefined) this.note(`Usage: ${this.name} ${this.definition.gnuSynopsis}\n`)
+    else if (this.gnu)
       this.note(
         `${this.definition.gnuUsage ? `Usage: ${this.name} ${this.definition.gnuUsage}\n` : ''}${this.definition.namedPointer ? `${this.name}: ` : ''}Try ${this.definition.gnuHelp ?? `'${this.name} --help'`} for more information.\n`,
       )
