@@ -122,9 +122,9 @@ class Parser extends ExpressionParser {
     this.advance()
     this.expect('(')
     const mark = this.position
-    if (this.atName) {
+    if (this.seesName()) {
       const variable = this.advance().text
-      if (this.eatKeyword('in') && this.atName) {
+      if (this.eatKeyword('in') && this.seesName()) {
         const array = this.advance().text
         if (this.eat(')')) return { kind: 'for-in', variable, array, body: this.body() }
       }
@@ -141,7 +141,7 @@ class Parser extends ExpressionParser {
     return { kind: 'for', start, test, step, body: this.body() }
   }
 
-  private get atName(): boolean {
+  private seesName(): boolean {
     return this.token.kind === 'name'
   }
 

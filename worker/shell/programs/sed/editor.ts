@@ -4,10 +4,11 @@ import type { Codec } from '../common/codec'
 import type { Call } from '../common/program'
 import { Output } from '../common/output'
 import type { Regex } from '../regex/regex'
+import { Addresses } from './addresses'
 import { NO_INPUT, type LineSource } from './input'
 import { listing } from './listing'
-import { expandReplacement } from './replacement'
-import type { Address, Command, Substitution } from './script'
+import type { Command, Substitution } from './script'
+import { substitute } from './substitute'
 
 export interface EditorOptions {
   readonly quiet: boolean
@@ -27,8 +28,7 @@ export class Editor {
   private substituted = false
   private lastRegex: Regex | null = null
   private queue: string[] = []
-  /** For each command with a range: the line it ends at, Infinity while a regex must tell; absent while it is not in its range. */
-  private readonly ranges = new Map<Command, number>()
+  private readonly addresses: Addresses
   private readonly files = new Map<string, Output>()
   private missingNewline = false
 
@@ -38,7 +38,9 @@ export class Editor {
     private readonly commands: readonly Command[],
     private readonly codec: Codec,
     private readonly options: EditorOptions,
-  ) {}
+  ) {
+    this.addresses = new Addresses(options.gnu, (regex) => this.regexOf(regex))
+  }
 
   /** True where `q` ended it: no further file is read. `write` takes what is printed. */
   async run(input: LineSource, write: (bytes: Uint8Array) => void): Promise<boolean> {
@@ -73,7 +75,7 @@ export class Editor {
       const command = this.commands[at]
       if (!command) break
       const { action } = command
-      if (this.applies(command) === command.negated) {
+      if (this.addresses.applies(command, this.input, this.pattern) === command.negated) {
         at = action.name === '{' ? action.end + 1 : at + 1
         continue
       }
@@ -105,7 +107,7 @@ export class Editor {
           return 'again'
         }
         case 'c':
-          if (!command.to || command.negated || !this.ranges.has(command)) this.emit(action.text)
+          if (!command.to || command.negated || !this.addresses.inRange(command)) this.emit(action.text)
           this.flushQueue()
           return 'next'
         case 'q':
@@ -190,104 +192,18 @@ export class Editor {
 
   private substitute(substitution: Substitution): void {
     const regex = this.regexOf(substitution.regex)
-    if (!regex) return
-    const text = this.pattern
-    let result = ''
-    let copied = 0
-    let count = 0
-    for (let at = 0; at <= text.length;) {
-      const match = regex.find(text, at)
-      if (!match) break
-      // An empty match right behind the last one is no match of its own.
-      const empty = match.end === match.start
-      if (empty && match.start === copied && count > 0 && match.start > 0 && at === copied && this.endedHere === match.start) {
-        at = match.start + 1
-        continue
-      }
-      count++
-      this.endedHere = match.end
-      if (count >= substitution.occurrence) {
-        result += text.slice(copied, match.start) + expandReplacement(substitution.replacement, text, match)
-        copied = match.end
-        if (!substitution.global) break
-      }
-      at = empty ? match.end + 1 : match.end
-    }
-    this.endedHere = -1
-    if (count < substitution.occurrence || count === 0) return
-    this.pattern = result + text.slice(copied)
+    const changed = regex ? substitute(this.pattern, regex, substitution) : null
+    if (changed === null) return
+    this.pattern = changed
     this.substituted = true
     if (substitution.print) this.print(this.pattern)
     if (substitution.file !== null) this.toFile(substitution.file, this.pattern)
   }
-  private endedHere = -1
 
   private regexOf(regex: Regex | null): Regex | null {
     if (regex) this.lastRegex = regex
     else if (!this.lastRegex) this.status = this.call.failAs({ gnu: 'no previous regular expression', busybox: 'no previous regexp' })
     return this.lastRegex
-  }
-
-  private applies(command: Command): boolean {
-    const { from, to } = command
-    if (!from) return true
-    if (!to) return this.matches(from)
-    const { line } = this.input
-    const end = this.ranges.get(command)
-    if (end === undefined) {
-      const startsBefore = this.options.gnu && from.kind === 'line' && from.line === 0
-      if (!startsBefore && !this.matches(from)) return false
-      if (startsBefore && line !== 1) return false
-      return this.enter(command, line, startsBefore)
-    }
-    if (end === Infinity) {
-      if (to.kind === 'last' ? this.input.isLast : to.kind === 'regex' && this.matches(to)) this.ranges.delete(command)
-      return true
-    }
-    if (line >= end) this.ranges.delete(command)
-    // A range whose end lies behind us (after `n` or `N`) covers one line only.
-    return line <= end || (from.kind === 'line' && this.matches(from))
-  }
-
-  /** The first line of a range: where does it end? */
-  private enter(command: Command, line: number, fromZero: boolean): boolean {
-    const { to } = command
-    if (!to) return true
-    if (to.kind === 'regex') {
-      if (!fromZero || !this.matches(to)) this.ranges.set(command, Infinity)
-      return true
-    }
-    if (to.kind === 'last') {
-      if (!this.input.isLast) this.ranges.set(command, Infinity)
-      return true
-    }
-    const end =
-      to.kind === 'line'
-        ? to.line
-        : to.kind === 'plus'
-          ? line + to.count
-          : to.kind === 'multiple'
-            ? to.of > 0
-              ? Math.ceil(line / to.of) * to.of
-              : line
-            : line
-    if (end > line) this.ranges.set(command, end)
-    return true
-  }
-
-  private matches(address: Address): boolean {
-    switch (address.kind) {
-      case 'line':
-        return this.input.line === address.line
-      case 'last':
-        return this.input.isLast
-      case 'step':
-        return address.step > 0
-          ? this.input.line >= address.first && (this.input.line - address.first) % address.step === 0
-          : this.input.line === address.first
-      default:
-        return this.regexOf(address.regex)?.test(this.pattern) ?? false
-    }
   }
 
   /** The end of a cycle. */
