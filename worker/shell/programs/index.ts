@@ -17,11 +17,6 @@ export function createProgramTable(shells: ShellTable): ProgramTable {
   }
 }
 
-/** The names of all programs that are modelled, for those who describe images. */
-export function modelledPrograms(): readonly string[] {
-  return [...Object.keys(TOOLS), ...Object.keys(PACKAGE_PROGRAMS), 'busybox']
-}
-
 function find(tag: string, shells: ShellTable): Program | null | undefined {
   const cut = tag.indexOf('@')
   const name = cut < 0 ? tag : tag.slice(0, cut)
