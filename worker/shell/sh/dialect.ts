@@ -118,14 +118,14 @@ function tokenName(token: string): string {
 }
 
 function bashSyntax(error: SyntaxError, at: (line: number, text: string) => string): readonly string[] {
-  const { problem, line, endLine } = error
+  const { problem, line, endLine, endsInNewline } = error
   switch (problem.kind) {
     case 'unexpected': {
       const token = problem.token === '\n' ? 'newline' : problem.token
       return [at(line, `syntax error near unexpected token \`${token}'`), at(line, `\`${error.text}'`)]
     }
     case 'end':
-      return [at(endLine + 1, 'syntax error: unexpected end of file')]
+      return [at(endsInNewline ? endLine : endLine + 1, 'syntax error: unexpected end of file')]
     case 'unterminated': {
       const closer = problem.delimiter === '))' ? ')' : problem.delimiter
       return [at(problem.delimiter === ')' ? endLine + 1 : line, `unexpected EOF while looking for matching \`${closer}'`)]

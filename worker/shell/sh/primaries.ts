@@ -22,7 +22,7 @@ export function unaryTest(shell: Shell, operator: string, operand: string): bool
     case '-o':
       return shell.isBash ? shell.options.has(LONG_OPTIONS[operand] ?? operand) : null
     case '-v':
-      return shell.dialect.name === 'dash' ? null : isSet(shell, operand)
+      return shell.isBash ? isSet(shell, operand) : null
     case '-R':
       return shell.isBash ? (shell.variables.get(operand)?.reference ?? false) : null
   }

@@ -151,6 +151,19 @@ async function readScript(shell: Shell, file: string, positional: readonly strin
   return shell.dialect.name === 'dash' ? 2 : 2
 }
 
+/** Functions that a bash before this one exported. */
+function importFunctions(shell: Shell): void {
+  for (const [name, value] of shell.process.env) {
+    const called = /^BASH_FUNC_(.+)%%$/.exec(name)?.[1]
+    if (called === undefined || !value.startsWith('() ')) continue
+    const { units } = parseScript(`${called} ${value}`, 'bash')
+    const command = units[0]?.items[0]?.command
+    if (command?.kind !== 'function') continue
+    shell.functions.set(called, { body: command.body, source: command.source })
+    shell.exportedFunctions.add(called)
+  }
+}
+
 /** The environment becomes variables; what every shell sets itself. */
 function initialVariables(shell: Shell): void {
   const { process, variables } = shell
@@ -167,6 +180,7 @@ function initialVariables(shell: Shell): void {
   const exportsFolder = shell.isBash || variables.get('PWD') !== undefined
   variables.set('PWD', { ...UNSET, value: logicalFolder(shell), exported: exportsFolder })
   if (!shell.isBash) return
+  importFunctions(shell)
   const level = Number(process.env.get('SHLVL') ?? 0) + 1
   variables.set('SHLVL', { ...UNSET, value: String(level), exported: true })
   ours('BASH', '/bin/bash')

@@ -40,6 +40,8 @@ export class Shell {
   /** bash's `shopt`. */
   readonly extended: Set<string>
   readonly aliases: Map<string, string>
+  /** bash's `export -f`. */
+  readonly exportedFunctions: Set<string>
   readonly traps: Map<string, string>
   /** `ulimit`: remembered, never enforced. */
   readonly limits: Map<string, string>
@@ -92,6 +94,7 @@ export class Shell {
     this.options = new Set(from?.options)
     this.extended = new Set(from?.extended)
     this.aliases = new Map(from?.aliases)
+    this.exportedFunctions = new Set(from?.exportedFunctions)
     this.traps = new Map()
     this.limits = new Map(from?.limits)
     this.arg0 = from?.arg0 ?? process.argv[0] ?? 'sh'
@@ -122,6 +125,18 @@ export class Shell {
 
   has(option: string): boolean {
     return this.options.has(option)
+  }
+
+  /** What a child process gets: exported variables, and bash's exported functions as it hands them down. */
+  environment(): ReadonlyMap<string, string> {
+    const variables = this.variables.environment()
+    if (this.exportedFunctions.size === 0) return variables
+    const all = new Map(variables)
+    for (const name of this.exportedFunctions) {
+      const found = this.functions.get(name)
+      if (found) all.set(`BASH_FUNC_${name}%%`, `() ${found.source.replace(/^(?:function\s+)?[^\s(]+\s*(?:\(\s*\))?\s*/, '')}`)
+    }
+    return all
   }
 
   /** The value `$name` has as a plain variable; null when unset. */

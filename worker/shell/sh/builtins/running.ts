@@ -97,7 +97,7 @@ export const exec: Builtin = {
     const [name] = operands
     if (name === undefined) return 0
     const path = shell.process.which(name, shell.value('PATH') ?? '/usr/bin:/bin')
-    const env = 'unknown' in options || !options.letters.has('c') ? shell.variables.environment() : new Map<string, string>()
+    const env = 'unknown' in options || !options.letters.has('c') ? shell.environment() : new Map<string, string>()
     const argv0 = 'unknown' in options ? undefined : options.values.get('a')
     const error =
       path === null

@@ -22,6 +22,7 @@ async function mark(shell: Shell, args: readonly string[], given: readonly Argum
   if ('unknown' in options)
     return illegalOption(shell, options.unknown, `${name} [-${what === 'exported' ? 'fn' : 'aAf'}] [name[=value] ...] or ${name} -p`)
   if (options.operands.length === 0) return listMarked(shell, what)
+  if (options.letters.has('f')) return exportFunctions(shell, options.operands, !options.letters.has('n'))
   let status = 0
   for (const argument of given.slice(given.length - options.operands.length)) {
     const one = parseArgument(argument, shell.isBash)
@@ -39,6 +40,16 @@ async function mark(shell: Shell, args: readonly string[], given: readonly Argum
       shell.command = null
       status = await fail(shell, failure.text ?? '', 1)
     }
+  }
+  return status
+}
+
+async function exportFunctions(shell: Shell, names: readonly string[], on: boolean): Promise<number> {
+  let status = 0
+  for (const name of names) {
+    if (!shell.functions.has(name)) status = await fail(shell, `${name}: not a function`, 1)
+    else if (on) shell.exportedFunctions.add(name)
+    else shell.exportedFunctions.delete(name)
   }
   return status
 }

@@ -145,7 +145,7 @@ export function runProgramNamed(shell: Shell, argv: readonly string[]): Promise<
 export async function runProgram(shell: Shell, node: Worded, argv: readonly string[], done: Redirected, last: boolean): Promise<number> {
   const name = argv[0] ?? ''
   const path = shell.process.which(name, shell.value('PATH') ?? DEFAULT_PATH)
-  const env = shell.variables.environment()
+  const env = shell.environment()
   if (path === null) {
     const status = await complainOf(shell, name, { error: 'ENOENT', path: name })
     done.undo()

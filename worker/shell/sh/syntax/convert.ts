@@ -71,10 +71,11 @@ class Converter {
   }
 
   private pipeline(node: Bash.Pipeline): Command {
-    if (node.commands.length === 0) throw new Rejection(node.end, { expecting: null })
+    const nothing: Command = { kind: 'simple', assignments: [], words: [], redirects: NO_REDIRECTS, line: this.line(node) }
+    if (node.commands.length === 0 && this.source.grammar !== 'bash') throw new Rejection(node.end, { expecting: null })
     return {
       kind: 'pipeline',
-      commands: node.commands.map((command) => this.command(command)),
+      commands: node.commands.length === 0 ? [nothing] : node.commands.map((command) => this.command(command)),
       withErrors: node.operators.map((operator) => operator === '|&'),
       negated: node.prefixes.filter((prefix) => prefix.type === 'Negation').length % 2 === 1,
       timed: node.prefixes.some((prefix) => prefix.type === 'Time'),
@@ -238,8 +239,7 @@ class Converter {
     const descriptor = !written ? null : written.type === 'FileDescriptor' ? written.value : written.name
     if (node.type === 'HereDoc') return { descriptor, operator: '<<', target: this.hereDocument(node, line), line }
     if (!node.target) throw new Rejection(node.end, { expecting: null })
-    if (node.type === 'Redirect' && grammar === 'ash' && node.operator.startsWith('&>'))
-      throw new Rejection(node.pos + 1, { expecting: null })
+    if (node.type === 'Redirect' && grammar === 'ash' && node.operator === '&>>') throw new Rejection(node.pos + 1, { expecting: null })
     if (node.type === 'HereString') {
       if (grammar === 'dash') throw new Rejection(this.source.text.indexOf('<<<', node.pos) + 2, { expecting: null })
       return { descriptor, operator: '<<<', target: this.word(node.target), line }

@@ -34,7 +34,9 @@ function firstError(text: string, tree: ParsedScript): { message: string; pos: n
   for (const error of tree.errors ?? []) if (!first || error.pos < first.pos) first = error
   if (first) return first
   const over = leftOver(text, tree)
-  return over < 0 ? null : { message: 'unexpected token', pos: over }
+  // Behind a parenthesis where none belongs, the end is what is unexpected.
+  if (over < 0) return null
+  return { message: 'unexpected token', pos: /^\(\s*$/.test(text.slice(over)) ? text.length : over }
 }
 
 /** `echo (` is read as `echo` and nothing said. */

@@ -14,14 +14,18 @@ export function syntaxError(text: string, first: Mistake, rest: readonly Mistake
   if (unterminated) return problem(text, lineOf, first.pos, { kind: 'unterminated', delimiter: DELIMITERS[unterminated] ?? ')' })
   const inGroup = /^expected command in (?:brace group|subshell)/.test(first.message)
   const at = inGroup ? first.pos + 1 + (/^\s*/.exec(text.slice(first.pos + 1))?.[0].length ?? 0) : tokenStart(text, first.pos)
-  const following =
-    first.message.startsWith('unexpected token') || (inGroup && at >= text.length) ? rest.find((each) => each !== first) : undefined
+  const atEnd = at >= text.length
+  const followed = first.message.startsWith('unexpected token') || (atEnd && first.message.startsWith('expected command'))
+  const following = followed ? rest.find((each) => each !== first) : undefined
+  const special = atEnd ? atTextEnd(text, first.message) : null
+  if (special) return problem(text, lineOf, at, special)
   const expecting = expectation(first.message, text) ?? expectation(following?.message ?? '', text)
   return unexpectedAt(text, lineOf, misplaced(text, first, at), expecting)
 }
 
 /** The token at `at` is not what the grammar wants. */
-export function unexpectedAt(text: string, lineOf: (at: number) => number, at: number, expecting: string | null): SyntaxError {
+export function unexpectedAt(text: string, lineOf: (at: number) => number, from: number, expecting: string | null): SyntaxError {
+  const at = tokenStart(text, from)
   const token = tokenAt(text, at)
   if (token === null) return problem(text, lineOf, text.length, { kind: 'end', expecting })
   return problem(text, lineOf, at, { kind: 'unexpected', token, expecting })
@@ -34,6 +38,7 @@ export function problem(text: string, lineOf: (at: number) => number, at: number
   return {
     line: lineOf(kind.kind === 'end' ? text.length : at),
     endLine: lineOf(text.length),
+    endsInNewline: text.endsWith('\n'),
     problem: kind,
     text: text.slice(start, end < 0 ? text.length : end),
   }
@@ -61,6 +66,14 @@ function tokenStart(text: string, at: number): number {
   let start = at
   while (text[start] === ' ' || text[start] === '\t' || text.startsWith('\\\n', start)) start += text[start] === '\\' ? 2 : 1
   return start
+}
+
+/** What a text that stops too early is told where it is not simply the closing word that is missing. */
+function atTextEnd(text: string, message: string): SyntaxError['problem'] | null {
+  if (/\bfor\s*$/.test(text)) return { kind: 'bad-for-variable', name: '' }
+  if (/\bcase\s*$/.test(text)) return { kind: 'end', expecting: 'word' }
+  if (/^expected 'do'/.test(message) && /\bfor\s+\S+\s+in\b[^;\n]*$/.test(text)) return { kind: 'end', expecting: null }
+  return message.startsWith('unexpected token') && /\(\s*$/.test(text) ? { kind: 'end', expecting: ')' } : null
 }
 
 /** Some complaints come after the word that is in the way: a closing keyword where another was due, at the text's end. */

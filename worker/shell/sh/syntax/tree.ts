@@ -132,6 +132,7 @@ export interface SyntaxError {
   readonly line: number
   /** The text's last line. */
   readonly endLine: number
+  readonly endsInNewline: boolean
   readonly problem:
     | { readonly kind: 'unexpected'; readonly token: string; readonly expecting: string | null }
     | { readonly kind: 'end'; readonly expecting: string | null }
