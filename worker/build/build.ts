@@ -9,6 +9,7 @@ import { CacheStore } from './cache/store'
 import { selectionsOf } from './cache/selections'
 import type { BuildCache } from './cache/types'
 import { errorText } from './errors'
+import { dropCacheMounts } from './ops/exec-mounts'
 import { isPlan, prepare, transferOf, type DockerfileSource, type Prepared } from './prepare'
 import { Report } from './report'
 import { remember, stepResults } from './results'
@@ -74,6 +75,10 @@ async function solvePlan(
   const mounts = new Map(cache.mounts)
   const contextBytes = transfer?.bytes ?? 0
   const works = workOf(plan.result, selectionsOf)
+  dropCacheMounts(
+    mounts,
+    works.map(({ vertex }) => vertex),
+  )
   report.planned(plan)
   const solved = await solve(works, {
     store,

@@ -36,7 +36,7 @@ function describeCopy(operation: CopyFiles, folder: string, indices: readonly nu
   const actions = operation.sources.map((from, index) => copyAction(folder, operation, from, indices[index] ?? 0))
   return {
     payload: { kind: 'file', actions },
-    parts: actions.flatMap(copyParts),
+    parts: actions.flatMap((action) => copyParts(action, operation.dest)),
     identity: JSON.stringify(actions.map(({ input, source: path }) => [input, path])),
   }
 }
@@ -109,12 +109,12 @@ function destination(folder: string, written: string): { dest: string; destIsDir
   return { dest, destIsDirectory: path.endsWith('/') || path.endsWith('/.') }
 }
 
-function copyParts(action: CopyAction): readonly Part[] {
+function copyParts(action: CopyAction, written: string): readonly Part[] {
   const { chmod, unpack, followSymlinks, include, exclude, required } = action
   const mode = chmod === null ? '' : 'octal' in chmod ? chmod.octal.toString(8) : chmod.symbolic
   const options = [`input ${action.input}`, unpack && 'unpack', followSymlinks && 'follow'].filter(Boolean).join(', ')
   return [
-    { name: 'dest', value: action.dest + (action.destIsDirectory && action.dest !== '/' ? '/' : '') },
+    { name: 'dest', value: destinationText(action, written) },
     { name: 'source', value: baseName(action.source) },
     { name: 'owner', value: ownerText(action.owner) },
     { name: 'mode', value: mode },
@@ -123,6 +123,12 @@ function copyParts(action: CopyAction): readonly Part[] {
     ...required.map((value) => ({ name: 'required', value })),
     { name: 'options', value: options },
   ]
+}
+
+/** A dot after the last slash means the same folder, but BuildKit keeps it: another key. */
+function destinationText({ dest, destIsDirectory }: CopyAction, written: string): string {
+  const end = destIsDirectory && dest !== '/' ? '/' : ''
+  return written.endsWith('/.') ? `${dest}${end}.` : `${dest}${end}`
 }
 
 /** What is transferred: sources of the context, as written after expansion. */

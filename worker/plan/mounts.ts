@@ -74,14 +74,14 @@ function secretMount(mount: Omit<MountRequest, 'from'>): Mount {
   return { ...mount, id, target, input: null }
 }
 
-/** What of a mount is in the cache key: the id and sharing of a cache only where they are the default, never what a secret holds (behaviour §9). */
+/** What of a mount is in the cache key: the id and sharing of a cache only where its id is not the default, never what a secret holds (behaviour §9). */
 function keyText({ type, target, readOnly, id, sharing, required, mode, uid, gid, sizeBytes, env, input }: Mount): string {
-  const isDefaultCache = type === 'cache' && id === target && sharing === 'shared'
+  const isOwnCache = type === 'cache' && id !== cleanPath(target)
   const words = [
     type,
     target,
     readOnly && 'readonly',
-    isDefaultCache && `id=${id}`,
+    isOwnCache && `id=${id} sharing=${sharing}`,
     (type === 'secret' || type === 'ssh') && `id=${id}`,
     required && 'required',
     mode !== null && `mode=${mode.toString(8)}`,

@@ -20,8 +20,11 @@ export function selectionsOf(vertex: Vertex): readonly (readonly Selection[] | n
     }
   }
   if (vertex.kind === 'exec') {
-    for (const { type, input, source } of vertex.mounts)
-      if (type === 'bind' && input !== null) add(input, { ...PLAIN, path: source || '/' })
+    for (const { type, input, source, mode, uid, gid } of vertex.mounts) {
+      // A cache counts by the content it begins with, as a bind mount does; not where it is a folder made for its owner.
+      const isTaken = type === 'bind' || (type === 'cache' && ((source || '/') !== '/' || (mode ?? uid ?? gid) === null))
+      if (isTaken && input !== null) add(input, { ...PLAIN, path: source || '/' })
+    }
   }
   return selections
 }

@@ -3,7 +3,7 @@ import { containerUser, createKernel, encodeText, UnknownUser, type ExecError, t
 import type { ExecVertex } from '../../plan'
 import { processFailure, startFailure } from '../errors'
 import { mountAll } from './exec-mounts'
-import { enterFolder } from './folder'
+import { enterFolder, makeFolder } from './folder'
 import { OpFailure, type OpRun, type Produced } from './op'
 import { fileText } from './owner'
 import { mountHostFiles, stepHostFiles } from './etc'
@@ -12,6 +12,7 @@ const HOSTNAME = 'buildkitsandbox'
 /** What a container costs to start: between BuildKit's start of a step and its first line. */
 const START_MS = 120
 const END_MS = 30
+const INIT_FAILED = 'runc run failed: unable to start container process: error during container init: '
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** RUN: a command in a container over the first input's tree, with its mounts, user and environment (behaviour §7). */
@@ -42,6 +43,8 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
   if (fault) return new OpFailure(processFailure(vertex.argv, `${fault.path}: ${fault.text}`), START_MS)
   const mounted = mountAll(fs, run)
   if (mounted instanceof OpFailure) return mounted
+  const entered = makeFolder(fs, cwd)
+  if (entered instanceof FsError) return initFailure(run, `mkdir ${entered.path}: ${entered.text.toLowerCase()}`)
   const log = (bytes: Uint8Array): void => run.log(bytes, START_MS + kernel.elapsedUs / 1000)
   const result = await kernel.run({
     argv: vertex.argv,
@@ -57,8 +60,8 @@ export async function runExec(run: OpRun<ExecVertex>): Promise<Produced | OpFail
   if (result.stopped && result.stopped !== 'cancelled')
     told.miss(result.stopped === 'budget' ? 'a step of this length' : 'waiting for what never comes')
   const failure = failureOf(vertex, result, run, durationMs)
-  if (failure) return new OpFailure(failure.message, failure.durationMs, failure.prefix, told.fidelity())
   mounted.keep()
+  if (failure) return new OpFailure(failure.message, failure.durationMs, failure.prefix, told.fidelity())
   for (const path of [...fs.mounts()].reverse()) fs.unmount(path)
   if (vertex.mounts.some(({ target }) => target.startsWith('/dev/'))) dropDev(root)
   const { snapshot, entries } = root.commit()
@@ -77,9 +80,15 @@ function neverStarted(vertex: ExecVertex, error: ExecError, run: OpRun<ExecVerte
   const found = below ? lookup(below.snapshot, joinPath(vertex.cwd, name)) : null
   const isFolder = found !== null && !(found instanceof FsError) && found.node.kind === 'directory'
   const { text, inInit } = startFailure(name, error, isFolder)
-  const line = inInit ? `runc run failed: unable to start container process: error during container init: ${text}` : text
+  const line = inInit ? INIT_FAILED + text : text
   run.log(encodeText(`${line}\n`), START_MS)
   return new OpFailure(processFailure(vertex.argv, `exit code: ${inInit ? 1 : 255}`), durationMs)
+}
+
+/** What stops runc before the command is looked at. */
+function initFailure(run: OpRun<ExecVertex>, text: string): OpFailure {
+  run.log(encodeText(`${INIT_FAILED}${text}\n`), START_MS)
+  return new OpFailure(processFailure(run.vertex.argv, 'exit code: 1'), START_MS)
 }
 
 function environment(list: readonly string[], home: string): ReadonlyMap<string, string> {
@@ -89,7 +98,11 @@ function environment(list: readonly string[], home: string): ReadonlyMap<string,
     env.set(pair.slice(0, cut), pair.slice(cut + 1))
   }
   if (!env.has('PATH')) env.set('PATH', DEFAULT_PATH)
-  if (!env.has('HOME')) env.set('HOME', home)
+  // runc takes an empty one for none.
+  if (!env.get('HOME')) {
+    env.delete('HOME')
+    env.set('HOME', home)
+  }
   return env
 }
 

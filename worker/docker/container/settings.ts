@@ -43,7 +43,9 @@ export function settingsOf(
   const user = containerUser(options.user ?? config.User ?? '', textOf(image.root, '/etc/passwd'), textOf(image.root, '/etc/group'))
   if (user instanceof UnknownUser) return { error: user.text }
   const hostname = options.hostname ?? id.slice(0, 12)
-  const env = replaced([`PATH=${DEFAULT_PATH}`, `HOSTNAME=${hostname}`], [...(config.Env ?? []), ...(options.env ?? [])])
+  const given = replaced([`PATH=${DEFAULT_PATH}`, `HOSTNAME=${hostname}`], [...(config.Env ?? []), ...(options.env ?? [])])
+  // runc takes an empty one for none.
+  const env = given.filter((pair) => pair !== 'HOME=')
   return {
     words,
     env: env.some((pair) => pair.startsWith('HOME=')) ? env : [...env, `HOME=${user.home}`],
