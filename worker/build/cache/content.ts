@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { FsError, lastName, lookup, walk, type DirectoryNode, type Found, type Node, type Snapshot } from '../../fs'
 import { BadPattern, hasWildcard } from '../../context'
-import { resolveWildcards } from '../ops/sources'
+import { resolveWildcards, type Match } from '../ops/sources'
 import { pathFilter, type PathFilter } from '../ops/path-filter'
 
 /** What a step takes from one of its inputs by content. */
@@ -28,9 +28,12 @@ export interface SelectedItem {
 
 /** A named source that is not there; `path` is as the message shows it. */
 export class MissingSource {
-  constructor(readonly path: string) {}
+  constructor(
+    readonly path: string,
+    private readonly error: FsError | null = null,
+  ) {}
   get text(): string {
-    return `"${this.path}": not found`
+    return this.error?.code === 'ELOOP' ? 'too many links' : `"${this.path}": not found`
   }
 }
 
@@ -43,13 +46,10 @@ export function selectItems(snapshot: Snapshot, selection: Selection): readonly 
   if (filter && 'error' in filter) return []
   if (wildcard && hasWildcard(path)) {
     const matches = resolveWildcards(snapshot, path, followLinks)
-    const prefix = fixedPrefix(path).length
-    return matches instanceof BadPattern
-      ? []
-      : matches.flatMap((match) => itemsOf(match.resolved, match.path.slice(prefix), match.path, filter))
+    return matches instanceof BadPattern ? [] : itemsOfMatches(matches, filter)
   }
   const found = lookup(snapshot, path, { follow: followLinks })
-  if (found instanceof FsError) return new MissingSource(path)
+  if (found instanceof FsError) return new MissingSource(path, found)
   return itemsOf(found, filter && found.node.kind !== 'directory' ? lastName(path) : '', found.path, filter)
 }
 
@@ -110,6 +110,16 @@ function headerText(node: Node): string {
   return fields.join('\0')
 }
 
+/** A wildcard that takes a link which leads nowhere fails as a plain name does. */
+function itemsOfMatches(matches: readonly Match[], filter: PathFilter | null): readonly SelectedItem[] | MissingSource {
+  const items: SelectedItem[] = []
+  for (const { path, name, resolved } of matches) {
+    if (resolved instanceof FsError) return new MissingSource(path, resolved)
+    items.push(...itemsOf(resolved, name, path, filter))
+  }
+  return items
+}
+
 function itemsOf(start: Found, name: string, path: string, filter: PathFilter | null): readonly SelectedItem[] {
   if (!filter) return [{ name, path, node: start.node, alone: false }]
   if (start.node.kind !== 'directory') return filter(lastName(path)) ? [{ name, path, node: start.node, alone: false }] : []
@@ -132,14 +142,6 @@ function filteredItems(start: DirectoryNode, name: string, at: string, filter: P
 
 function joined(folder: string, below: string): string {
   return folder === '/' ? below : folder + below
-}
-
-/** The part of a pattern up to the last slash before its first wildcard. */
-function fixedPrefix(pattern: string): string {
-  const names = pattern.split('/')
-  const first = names.findIndex((name) => hasWildcard(name))
-  const prefix = names.slice(0, first).join('/')
-  return prefix === '' ? '/' : `${prefix}/`
 }
 
 function digestText(text: string): string {

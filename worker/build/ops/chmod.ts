@@ -2,7 +2,7 @@
 export type Chmod = { readonly octal: number } | { readonly symbolic: string }
 
 const CLAUSE = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)$/
-const ACTION = /([-+=])([rwxXst]*|[ugo])/g
+const ACTION = /([-+=])([ugo]|[rwxXst]*)/g
 const WHO: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o1007, a: 0o7777 }
 const PERMISSIONS: Readonly<Record<string, number>> = { r: 0o444, w: 0o222, x: 0o111, s: 0o6000, t: 0o1000 }
 const SHIFTS: Readonly<Record<string, number>> = { u: 6, g: 3, o: 0 }

@@ -45,7 +45,7 @@ function startsOf(
   const matches = resolveWildcards(snapshot, source, followSymlinks)
   if (matches instanceof BadPattern) return new OpFailure(matches.text)
   if (matches.length === 0 && !allowEmptyWildcard) return new OpFailure(`${source} not found`)
-  return matches.map(({ path, resolved }) => ({ path, found: resolved }))
+  return matches.flatMap(({ path, resolved }) => (resolved instanceof FsError ? [] : [{ path, found: resolved }]))
 }
 
 /**

@@ -1,21 +1,25 @@
 import { childPath, FsError, lookup, splitPath, type Found, type Snapshot } from '../../fs'
 import { BadPattern, globMatch, hasWildcard } from '../../context'
 
-/** A path that a wildcard matched, and what it leads to. */
+/** A path that a wildcard matched, and what it leads to; an error where it is a link that leads nowhere. */
 export interface Match {
   readonly path: string
-  readonly resolved: Found
+  /** What the wildcards stand for: the path below the names before them. */
+  readonly name: string
+  readonly resolved: Found | FsError
 }
 
 /**
  * The paths below the root that a pattern matches, in the order of a walk (fsutil's ResolveWildcards): names before the first wildcard are
- * taken as they are; each later name is matched by itself, so `**` is one level like `*`. Symlinks on the way and at the end are followed
- * inside the root; what leads nowhere does not match.
+ * taken as they are, and symlinks in them are followed; from there on no link to a folder is entered, and each name is matched by itself, so
+ * `**` is one level like `*`. A link that is matched is followed in the end.
  */
 export function resolveWildcards(snapshot: Snapshot, pattern: string, followLinks: boolean): readonly Match[] | BadPattern {
   const names = splitPath(pattern)
   const first = names.findIndex((name) => hasWildcard(name))
-  let paths: readonly string[] = ['/' + names.slice(0, first).join('/')]
+  const start = lookup(snapshot, '/' + names.slice(0, first).join('/'), { follow: followLinks })
+  if (start instanceof FsError) return []
+  let paths: readonly string[] = [start.path]
   for (const name of names.slice(first)) {
     const next: string[] = []
     for (const path of paths) {
@@ -25,14 +29,12 @@ export function resolveWildcards(snapshot: Snapshot, pattern: string, followLink
     }
     paths = next
   }
-  return paths.flatMap((path) => {
-    const resolved = lookup(snapshot, path, { follow: followLinks })
-    return resolved instanceof FsError ? [] : [{ path, resolved }]
-  })
+  const prefix = childPath(start.path, '').length
+  return paths.map((path) => ({ path, name: path.slice(prefix), resolved: lookup(snapshot, path, { follow: followLinks }) }))
 }
 
 function matchesBelow(snapshot: Snapshot, path: string, pattern: string): readonly string[] | BadPattern {
-  const folder = lookup(snapshot, path)
+  const folder = lookup(snapshot, path, { follow: false })
   if (folder instanceof FsError || folder.node.kind !== 'directory') return []
   const matches: string[] = []
   for (const name of folder.node.names()) {
