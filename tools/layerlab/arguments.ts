@@ -113,11 +113,20 @@ const BUILD_FLAGS: Readonly<Record<string, Flag>> = {
       : `ERROR: failed to build: network mode ${JSON.stringify(value)} not supported by buildkit`,
 }
 
+const env = running((value, { env = [] }) => ({ env: [...env, value] }))
+const user = running((value) => ({ user: value }))
+const workdir = running((value) => ({ workdir: value }))
+const hostname = running((value) => ({ hostname: value }))
+
 const RUN_FLAGS: Readonly<Record<string, Flag>> = {
-  '-e': running((value, { env = [] }) => ({ env: [...env, value] })),
-  '-u': running((value) => ({ user: value })),
-  '-w': running((value) => ({ workdir: value })),
-  '-h': running((value) => ({ hostname: value })),
+  '-e': env,
+  '--env': env,
+  '-u': user,
+  '--user': user,
+  '-w': workdir,
+  '--workdir': workdir,
+  '-h': hostname,
+  '--hostname': hostname,
   '--entrypoint': running((value) => ({ entrypoint: value })),
 }
 
