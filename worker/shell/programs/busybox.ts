@@ -19,7 +19,8 @@ export function busybox(version: string | null, applets: Applets): Program {
   }
   const runApplet = async (process: Process, name: string): Promise<number> => {
     const applet = applets(name, version)
-    if (applet === undefined) {
+    // An applet that is not ours is known where the image has a link for it.
+    if (applet === undefined || (applet === null && process.which(name) === null)) {
       await process.stderr.write(`${name}: applet not found\n`)
       return 127
     }
