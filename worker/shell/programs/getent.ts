@@ -1,6 +1,6 @@
 import { FsError } from '../../fs'
 import { decodeText } from '../../kernel'
-import { program } from './common/program'
+import { program, type Call } from './common/program'
 
 /** getent: entries of the files that the tree has; 2 where a key is not found. */
 export const getent = program({
@@ -11,11 +11,15 @@ export const getent = program({
   usageStatus: 1,
   run(process, call) {
     const [database, ...keys] = call.operands
-    if (database === undefined) return call.usage('wrong number of arguments')
+    if (database === undefined) {
+      call.fail('wrong number of arguments')
+      return pointer(call)
+    }
     const path = FILES[database]
+    if (path === undefined && OTHERS.has(database)) return call.notSimulated(`getent ${database}`)
     if (path === undefined) {
       call.note(`Unknown database: ${database}\n`)
-      return call.usage()
+      return pointer(call)
     }
     const bytes = process.fs.readFile(path)
     const lines =
@@ -39,5 +43,14 @@ export const getent = program({
     return status
   },
 })
+
+/** Where to read on, on standard output. */
+function pointer({ out }: Call): number {
+  out.write("Try `getent --help' or `getent --usage' for more information.\n")
+  return 1
+}
+
+/** Databases that are there in life. */
+const OTHERS = new Set('ahosts ahostsv4 ahostsv6 aliases ethers gshadow initgroups netgroup networks protocols rpc services'.split(' '))
 
 const FILES: Readonly<Record<string, string>> = { passwd: '/etc/passwd', group: '/etc/group', shadow: '/etc/shadow', hosts: '/etc/hosts' }

@@ -60,7 +60,7 @@ import { sort } from './sort'
 import { split } from './split'
 import { stat } from './stat'
 import { strings } from './strings'
-import { su } from './su'
+import { nologin, su } from './su'
 import { arch, clear, free, hostname, nproc, tty, uname, uptime } from './system'
 import { tail } from './tail'
 import { tar } from './tar/tar'
@@ -157,6 +157,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   nice,
   nl,
   nohup,
+  nologin,
   nproc,
   nslookup,
   od,

@@ -7,7 +7,7 @@ import { changeMembers, putGroup, putUser } from './shadow-core'
 import { copySkeleton } from './skeleton'
 
 /** Debian's adduser and addgroup: scripts that call shadow's tools one after another, so that each leaves its own backups behind. */
-export function debianAdd(process: Process, call: Call): number {
+export function debianAdd(process: Process, call: Call): number | Promise<number> {
   if (process.credentials.uid !== 0) return call.fail('Only root may add a user or group to the system.')
   const { options, operands } = call
   const [name = '', group] = operands
@@ -117,7 +117,7 @@ function make(process: Process, call: Call, user: Made, ownGroup: boolean): numb
   return second.save(call)
 }
 
-function addUser(process: Process, call: Call, name: string): number {
+async function addUser(process: Process, call: Call, name: string): Promise<number> {
   const { options } = call
   const accounts = new Accounts(process)
   const checked = check(call, accounts, name)
@@ -141,10 +141,34 @@ function addUser(process: Process, call: Call, name: string): number {
   if (made !== 0) return made
   makeHome(process, call, { path: home, uid, gid, mode: 0o700, skeleton: true })
   const asks = !options.has('disabled-password') && !options.has('disabled-login')
-  if (asks) return call.notSimulated('adduser asking for a password: use --disabled-password')
   const comment = options.value('comment')
-  if (comment === undefined) return call.notSimulated("adduser asking for a name: use --gecos ''")
-  return setComment(process, call, name, comment) || extraGroups(process, call, name)
+  if ((asks || comment === undefined) && (await process.stdin.readLine()) !== null)
+    return call.notSimulated('adduser and the answers to its questions')
+  if (asks) askInVain(call)
+  if (comment === undefined) askNameInVain(call)
+  return setComment(process, call, name, comment ?? '') || extraGroups(process, call, name)
+}
+
+/** Nobody is there to answer, as in a build: passwd gives up, and so does the script after it, without failing. */
+function askInVain(call: Call): void {
+  call.note(
+    'New password: Password change has been aborted.\npasswd: Authentication token manipulation error\npasswd: password unchanged\n',
+  )
+  call.out.write('Try again? [y/N] ')
+  perlWarnings(call, [740, 741, 742])
+}
+
+function askNameInVain(call: Call): void {
+  call.out.write(`Changing the user information for ${call.operands[0] ?? ''}\nEnter the new value, or press ENTER for the default\n`)
+  call.out.write('\tFull Name []: \tRoom Number []: \tWork Phone []: \tHome Phone []: \tOther []: Is the information correct? [Y/n] ')
+  perlWarnings(call, [766, 767, 768])
+}
+
+/** adduser 3.134's lines, of the answer that did not come. */
+function perlWarnings(call: Call, lines: readonly number[]): void {
+  const [first = 0, ...rest] = lines
+  call.note(`Use of uninitialized value $answer in chop at /usr/sbin/adduser line ${first}.\n`)
+  for (const line of rest) call.note(`Use of uninitialized value $answer in pattern match (m//) at /usr/sbin/adduser line ${line}.\n`)
 }
 
 /** chfn(1) fills four of the five fields. */

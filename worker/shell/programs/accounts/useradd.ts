@@ -15,7 +15,7 @@ export const useradd = program({
     'b|base-dir': 'value',
     'c|comment': 'value',
     'd|home-dir|home': 'value',
-    'D|defaults': 'unmodelled',
+    'D|defaults': 'flag',
     'e|expiredate': 'value',
     'f|inactive': 'value',
     'F|add-subids-for-system': 'unmodelled',
@@ -44,6 +44,7 @@ export const useradd = program({
 
 function createUser(process: Process, call: Call): number {
   const { options } = call
+  if (options.has('D')) return showDefaults(call)
   const accounts = new Accounts(process)
   const uid = options.value('u')
   if (uid !== undefined && !/^\d+$/.test(uid)) return call.fail(`invalid user ID '${uid}'`, 3)
@@ -63,6 +64,13 @@ function createUser(process: Process, call: Call): number {
   if (own && accounts.groups.some((each) => each.name === name))
     return call.fail(`group ${name} exists - if you want to add this user to that group, use -g.`, 9)
   return write(process, call, accounts, { name, gid: primary?.gid ?? null, own, extra })
+}
+
+/** `-D` alone; changing the defaults is not modelled. */
+function showDefaults(call: Call): number {
+  if (call.options.given.length > 1) return call.notSimulated('useradd -D with a new default')
+  call.out.write('GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=/bin/sh\nSKEL=/etc/skel\nCREATE_MAIL_SPOOL=no\nLOG_INIT=yes\n')
+  return 0
 }
 
 interface Decided {

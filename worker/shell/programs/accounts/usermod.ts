@@ -43,9 +43,10 @@ export const usermod = program({
     const shell = options.value('s')
     if (shell !== undefined) warnShell(process, call, shell)
     const [name] = operands
-    if (name === undefined || operands.length > 1 || options.given.length === 0) return call.usage()
+    if (name === undefined || operands.length > 1) return call.usage()
     const user = accounts.users.find((each) => each.name === name)
     if (!user) return call.fail(`user '${name}' does not exist`, 6)
+    if (options.given.length === 0) return call.usage('no options')
     const groups = listedGroups(call, accounts, options.value('G') ?? '')
     if (groups === null) return 6
     const wanted = options.value('g')
