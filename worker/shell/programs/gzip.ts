@@ -1,22 +1,11 @@
-import { ArchiveError, decompress, DEFAULT_LIMITS, detectCompression, gzip as packGzip, type Compression } from '../../archive'
-import { FsError } from '../../fs'
-import type { Process } from '../../kernel'
-import type { OptionTable as Table } from './common/options'
-import { program, type Call, type Tool } from './common/program'
+import type { OptionTable } from './common/options'
+import { program, type Tool } from './common/program'
+import { runBusybox } from './packing/busybox'
+import { runGnu } from './packing/gnu'
+import { BZIP2, GZIP, XZ, type Kind } from './packing/kinds'
 
-interface Kind {
-  readonly compression: Compression
-  readonly suffix: string
-  readonly decompressor: string
-  readonly cat: string
-}
-
-const GZIP: Kind = { compression: 'gzip', suffix: '.gz', decompressor: 'gunzip', cat: 'zcat' }
-const BZIP2: Kind = { compression: 'bzip2', suffix: '.bz2', decompressor: 'bunzip2', cat: 'bzcat' }
-const XZ: Kind = { compression: 'xz', suffix: '.xz', decompressor: 'unxz', cat: 'xzcat' }
-
-const LEVELS: Table = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [String(index + 1), 'flag' as const]))
-const OPTIONS: Table = {
+const LEVELS: OptionTable = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [String(index + 1), 'flag' as const]))
+const SHARED: OptionTable = {
   'c|stdout|to-stdout': 'flag',
   'd|decompress|uncompress': 'flag',
   'f|force': 'flag',
@@ -24,19 +13,31 @@ const OPTIONS: Table = {
   't|test': 'flag',
   ...LEVELS,
 }
-const GNU_OPTIONS: Table = {
+const GNU: OptionTable = {
   best: 'flag',
   fast: 'flag',
   'l|list': 'unmodelled',
-  'n|no-name': 'ignored',
+  'n|no-name': 'flag',
   'N|name': 'ignored',
-  'q|quiet': 'flag',
-  'r|recursive': 'unmodelled',
-  'S|suffix': 'unmodelled',
-  'v|verbose': 'unmodelled',
+  'q|quiet': 'ignored',
+  'r|recursive': 'flag',
+  rsyncable: 'ignored',
+  'S|suffix': 'value',
+  'v|verbose': 'flag',
   'T|threads': 'value',
   'z|compress': 'ignored',
   'e|extreme': 'ignored',
+}
+/** Long names are gzip's alone; the others know letters. */
+const BUSYBOX: OptionTable = { q: 'ignored', v: 'flag', n: 'ignored' }
+const BUSYBOX_GZIP: OptionTable = {
+  'c|stdout|to-stdout': 'flag',
+  'd|decompress|uncompress': 'flag',
+  'f|force': 'flag',
+  't|test': 'flag',
+  'n|no-name': 'ignored',
+  q: 'ignored',
+  v: 'flag',
 }
 
 export const gzip = packer('gzip', GZIP, 'pack')
@@ -50,144 +51,34 @@ export const unxz = packer('unxz', XZ, 'unpack')
 export const xzcat = packer('xzcat', XZ, 'cat')
 
 /** One program for each name: gzip packs and unpacks; bzip2 and xz only unpack here. */
-function packer(name: string, kind: Kind, mode: 'pack' | 'unpack' | 'cat'): Tool {
+function packer(name: string, kind: Kind, does: 'pack' | 'unpack' | 'cat'): Tool {
+  const isGzip = kind.compression === 'gzip'
   return program({
     name,
     from: ['gzip', 'busybox'],
-    ...(kind.compression === 'gzip' ? { reportsAs: 'gzip' } : {}),
-    options: OPTIONS,
-    gnu: GNU_OPTIONS,
-    usage: mode === 'cat' ? '[FILE]...' : '[-cfkdt] [FILE]...',
-    async run(process, call) {
-      const unpacks = mode !== 'pack' || call.options.has('d') || call.options.has('t')
-      let status = 0
-      for (const path of call.operands.length > 0 ? call.operands : ['-']) {
-        status =
-          (await new Packing(process, call, kind, { unpacks, toStdout: mode === 'cat' || call.options.has('c') || path === '-' }).file(
-            path,
-          )) || status
-      }
-      return status
+    ...(isGzip ? { reportsAs: 'gzip', gnuHelp: "`gzip --help'" } : {}),
+    options: SHARED,
+    gnu: GNU,
+    busybox: isGzip ? BUSYBOX_GZIP : BUSYBOX,
+    usage: () => HELP[does](name),
+    run(process, call) {
+      // busybox's xz cannot pack.
+      if (!call.gnu && name === 'xz' && !call.options.has('d') && !call.options.has('t')) return call.usage()
+      const unpacks = does !== 'pack' || call.options.has('d') || call.options.has('t')
+      const mode = { unpacks, toStdout: does === 'cat' || call.options.has('c'), anyKind: name === 'zcat' }
+      return call.gnu ? runGnu(process, call, kind, mode) : runBusybox(process, call, kind, mode)
     },
   })
 }
 
-class Packing {
-  constructor(
-    private readonly process: Process,
-    private readonly call: Call,
-    private readonly kind: Kind,
-    private readonly mode: { readonly unpacks: boolean; readonly toStdout: boolean },
-  ) {}
+const UNPACKING = '\t-c\tWrite to stdout\n\t-f\tForce\n\t-k\tKeep input files\n\t-t\tTest integrity'
 
-  async file(path: string): Promise<number> {
-    const found = path === '-' ? path : this.source(path)
-    if (typeof found === 'number') return found
-    const target = this.mode.toStdout || this.call.options.has('t') ? null : this.target(found)
-    if (typeof target === 'number') return target
-    const input = found === '-' ? this.process.stdin : this.process.open(found)
-    if (input instanceof FsError) return this.call.failFile(input, { gnu: found, busybox: found })
-    const bytes = await input.readAll()
-    if (input !== this.process.stdin) input.close()
-    const result = this.convert(found === '-' ? 'stdin' : found, bytes)
-    if (typeof result === 'number') return result
-    if (this.call.options.has('t')) return 0
-    if (target === null) {
-      this.call.out.writeBytes(result)
-      return 0
-    }
-    return this.replace(found, target, result)
-  }
-
-  /** The file meant; gunzip finds `f.gz` under `f`. */
-  private source(path: string): string | number {
-    const { fs } = this.process
-    const stat = fs.stat(path)
-    if (stat instanceof FsError) {
-      if (this.mode.unpacks && this.call.gnu && !(fs.stat(path + this.kind.suffix) instanceof FsError)) return path + this.kind.suffix
-      if (this.kind.compression === 'bzip2' && this.call.gnu) return this.call.fail(`Can't open input file ${path}: ${stat.text}.`)
-      const shown = this.mode.unpacks && this.call.gnu && this.kind.compression === 'gzip' && !path.endsWith('.gz') ? `${path}.gz` : path
-      return this.call.failFile(stat, { gnu: shown, busybox: path })
-    }
-    if (stat.kind === 'directory')
-      return this.call.failAs({ gnu: `${path} is a directory -- ignored`, busybox: `${path}: Is a directory` }, this.call.gnu ? 2 : 1)
-    return path
-  }
-
-  private target(path: string): string | number {
-    const { call, kind, mode } = this
-    const to = mode.unpacks ? this.unpackedName(path) : path.endsWith(kind.suffix) ? null : path + kind.suffix
-    if (to === null) {
-      if (!mode.unpacks)
-        return call.failAs(
-          {
-            gnu: `${path} already has ${kind.suffix} suffix -- unchanged`,
-            busybox: `${path} already has ${kind.suffix} suffix -- unchanged`,
-          },
-          call.gnu ? 2 : 1,
-        )
-      return call.failAs({ gnu: `${path}: unknown suffix -- ignored`, busybox: `${path}: unknown suffix - ignored` }, call.gnu ? 2 : 1)
-    }
-    if (!(this.process.fs.lstat(to) instanceof FsError) && !call.options.has('f')) {
-      return call.failAs({ gnu: `${to} already exists;\tnot overwritten`, busybox: `can't open '${to}': File exists` }, call.gnu ? 2 : 1)
-    }
-    return to
-  }
-
-  private unpackedName(path: string): string | null {
-    if (/\.(tgz|tbz2?|txz)$/.test(path)) return path.replace(/\.t[a-z0-9]+$/, '.tar')
-    return path.endsWith(this.kind.suffix) ? path.slice(0, -this.kind.suffix.length) : null
-  }
-
-  private convert(name: string, bytes: Uint8Array): Uint8Array | number {
-    const { call, kind, mode } = this
-    if (!mode.unpacks) {
-      if (kind.compression !== 'gzip') return call.notSimulated(`${call.name} packing`)
-      return packGzip(bytes, { level: levelOf(call) })
-    }
-    const found = detectCompression(bytes)
-    // busybox's zcat takes whatever it can unpack.
-    const any = !call.gnu && call.name === 'zcat' && found !== null
-    if (found !== kind.compression && !any) {
-      // zcat -f and gzip -dcf pass on what is not packed.
-      if (call.options.has('f') && mode.toStdout) return bytes
-      if (!call.gnu) return call.fail(call.name === 'zcat' ? 'no gzip/bzip2/xz magic' : 'invalid magic')
-      call.note(
-        kind.compression === 'gzip'
-          ? `\ngzip: ${name}: not in gzip format\n`
-          : kind.compression === 'bzip2'
-            ? `bzip2: ${name === 'stdin' ? '(stdin)' : name} is not a bzip2 file.\n`
-            : `${call.name}: ${name === 'stdin' ? '(stdin)' : name}: File format not recognized\n`,
-      )
-      return kind.compression === 'bzip2' ? 2 : 1
-    }
-    const plain = decompress(bytes, DEFAULT_LIMITS.bytes)
-    if (!(plain instanceof ArchiveError)) return plain
-    if (plain.reason === 'unsupported' || plain.reason === 'too-large') return call.notSimulated(`${call.name}: ${plain.text}`)
-    if (!call.gnu) return call.fail(plain.reason === 'truncated' ? 'unexpected end of file' : 'corrupted data')
-    call.note(`\ngzip: ${name}: ${plain.reason === 'truncated' ? 'unexpected end of file' : 'invalid compressed data--format violated'}\n`)
-    return 1
-  }
-
-  private replace(from: string, to: string, bytes: Uint8Array): number {
-    const { fs } = this.process
-    const stat = fs.stat(from)
-    fs.unlink(to)
-    const written = fs.writeFile(to, bytes, { mode: 0o600 })
-    if (written instanceof FsError) return this.call.failFile(written, { gnu: to, busybox: `can't open '${to}'` })
-    if (!(stat instanceof FsError)) {
-      fs.chown(to, stat.uid, stat.gid)
-      fs.chmod(to, stat.mode)
-      fs.utimes(to, stat.mtime)
-    }
-    if (!this.call.options.has('k')) fs.unlink(from)
-    return 0
-  }
-}
-
-type Level = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
-
-function levelOf({ options }: Call): Level {
-  const level = options.last('1', '2', '3', '4', '5', '6', '7', '8', '9', 'best', 'fast')
-  return level === undefined ? 6 : level === 'best' ? 9 : level === 'fast' ? 1 : (Number(level) as Level)
+const HELP: Readonly<Record<'pack' | 'unpack' | 'cat', (name: string) => string>> = {
+  cat: () => '[FILE]...\n\nDecompress to stdout',
+  unpack: (name) => `${name === 'gunzip' ? '[-cfkt]' : '[-cfk]'} [FILE]...\n\nDecompress FILEs (or stdin)\n\n${UNPACKING}`,
+  pack(name) {
+    if (name === 'xz') return `-d [-cfk] [FILE]...\n\nDecompress FILEs (or stdin)\n\n\t-d\tDecompress\n${UNPACKING}`
+    const levels = name === 'bzip2' ? '\t-1..9\tCompression level\n' : ''
+    return `${name === 'bzip2' ? '[-cfkdt123456789]' : '[-cfkdt]'} [FILE]...\n\nCompress FILEs (or stdin)\n\n${levels}\t-d\tDecompress\n${UNPACKING}`
+  },
 }
