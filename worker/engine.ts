@@ -1,4 +1,5 @@
 import { catalogSource } from './catalog'
+import { loadExpressions } from './context'
 import { answer, Desk, Outbox } from './door'
 import type { CallId, EngineEvent, RequestName, Requests } from './door/protocol'
 import { loadPrograms } from './shell'
@@ -34,7 +35,7 @@ export function surroundingsOf({ now, random, registry = catalogSource() }: Engi
 export function createEngine(options: EngineOptions): Engine {
   const outbox = new Outbox(options.schedule ?? ((flush) => flush()))
   const desk = new Desk(surroundingsOf(options), outbox, sampleProject(options.now))
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<unknown> = loadExpressions()
   return {
     ask(name, ask, call = 0) {
       const reply = last.then(() => answer(desk, name, ask, call))

@@ -3,6 +3,7 @@
  * fails a test. `--oracle` adds the real engine, when ../shared/oracle/up has been run; `--page` the page in Chromium, when `npm run build` has.
  */
 import { parseArgs } from 'node:util'
+import { loadExpressions } from '../../worker/context'
 import { buildFigures, hasOracle } from './build'
 import { fsFigures } from './fs'
 import { languageFigures } from './language'
@@ -13,6 +14,7 @@ if (values.oracle && !hasOracle()) {
   console.error('There is no real engine: run ../shared/oracle/up first.')
   process.exit(2)
 }
+await loadExpressions()
 const yardstickMs = await yardstick()
 console.log(`yardstick ${yardstickMs.toFixed(1)} ms`)
 for (const figures of [languageFigures, fsFigures, () => buildFigures(values.oracle ?? false), ...(values.page ? [pageFigures] : [])]) {

@@ -11,7 +11,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { loadExpressions } from '../../worker/context'
 import { groups, type Case } from './groups'
+
+await loadExpressions()
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { values: options } = parseArgs({

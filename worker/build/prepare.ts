@@ -1,5 +1,5 @@
 import { checkDockerfile, type CheckResult } from '../check'
-import { countTransfer, openBuildContext, transferTree, type BuildContext, type Transfer } from '../context'
+import { countTransfer, loadExpressions, openBuildContext, transferTree, type BuildContext, type Transfer } from '../context'
 import { parseDockerfile } from '../dockerfile'
 import { FsError, lookup, type Snapshot } from '../fs'
 import type { ImageSource } from '../image'
@@ -38,6 +38,7 @@ export async function prepare(
   const path = dockerfilePath(project, options)
   const text = readDockerfile(project, path)
   if (text === null) return { message: `failed to read dockerfile: open ${baseName(path)}: no such file or directory` }
+  await loadExpressions()
   const context = openBuildContext(project, path)
   const isOpen = 'snapshot' in context
   const parsed = parseDockerfile(text)

@@ -2,5 +2,5 @@ export { countFiles, keptBackBy, openBuildContext, visiblePaths, type BuildConte
 export { BadPattern, globMatch, hasWildcard } from './glob'
 export { readIgnoreLines, type IgnoreFile, type IgnoreLine } from './ignore-file'
 export { compilePatterns, isMatched, Matcher, type Verdict } from './matcher'
-export type { Pattern } from './pattern'
+export { loadExpressions, type Pattern } from './pattern'
 export { countTransfer, transferTree, type Transfer } from './transfer'

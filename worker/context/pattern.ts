@@ -1,8 +1,18 @@
-import { RE2JS } from 're2js'
+import type { RE2JS } from 're2js'
 import { BadPattern } from './glob'
 import { compileWildcards, type WildcardProgram } from './wildcards'
 
 type Test = (path: string) => boolean
+
+let expressions: typeof RE2JS | null = null
+
+/**
+ * Loads the engine of regular expressions, by which patterns with brackets or escapes are matched: as large as half of this engine, so it comes
+ * beside it. Every door awaits this before it opens a context.
+ */
+export async function loadExpressions(): Promise<void> {
+  expressions ??= (await import('re2js')).RE2JS
+}
 
 /**
  * One pattern of moby/patternmatcher v0.6.1. It becomes a comparison, a prefix, a suffix or a regular expression, and its odd corners come
@@ -73,8 +83,9 @@ function wildcardTest(program: WildcardProgram, pattern: string): Test {
 }
 
 function expressionTest(pattern: string): Test | BadPattern {
+  if (expressions === null) throw new Error('a context was opened before loadExpressions')
   try {
-    const expression = RE2JS.compile(expressionOf(pattern))
+    const expression = expressions.compile(expressionOf(pattern))
     return (path) => expression.matcher(path).find()
   } catch {
     return new BadPattern()

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkDockerfile, checkReport, RULES, warningsBlock } from '../../../worker/check'
-import { readIgnoreLines } from '../../../worker/context'
+import { loadExpressions, readIgnoreLines } from '../../../worker/context'
 import { parseDockerfile } from '../../../worker/dockerfile'
 import { parseInstructions } from '../../../worker/instructions'
 import { plan } from '../../../worker/plan'
 import type { Diagnostic } from '../../../worker/text'
 import { readShared } from '../../conformance/shared'
 import { standInSource } from '../../conformance/stand-in'
+
+await loadExpressions()
 
 interface Options {
   readonly ignore?: string

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BadPattern, compilePatterns, isMatched, readIgnoreLines } from '../../../worker/context'
+import { BadPattern, compilePatterns, isMatched, loadExpressions, readIgnoreLines } from '../../../worker/context'
+
+await loadExpressions()
 
 /** The answer for a path by itself, and where a walk through its folders answers otherwise, that too. */
 function answer(patterns: readonly string[], path: string): string {

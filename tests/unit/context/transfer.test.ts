@@ -3,12 +3,15 @@ import {
   countFiles,
   countTransfer,
   keptBackBy,
+  loadExpressions,
   openBuildContext,
   transferTree,
   visiblePaths,
   type BuildContext,
 } from '../../../worker/context'
 import { emptySnapshot, openFileSystem, Transaction, type Snapshot } from '../../../worker/fs'
+
+await loadExpressions()
 
 /** A project of files, `path=text` each; changed from `before` where that is given. */
 function project(files: Readonly<Record<string, string>>, before: Snapshot = emptySnapshot(), time = 1_000_001): Snapshot {
