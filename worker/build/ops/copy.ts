@@ -7,7 +7,6 @@ import { OpFailure } from './op'
 import { pathFilter } from './path-filter'
 import { resolveDestination } from './resolve'
 import { resolveWildcards } from './sources'
-import { unpackInto } from './unpack'
 
 export type CopyAction = Extract<FileAction, { do: 'copy' }>
 
@@ -18,7 +17,7 @@ interface Start {
 }
 
 /** COPY and ADD of local files (behaviour §5; BuildKit's file backend with fsutil's copy). */
-export function copyAction(action: CopyAction, source: Snapshot, destination: Destination): OpFailure | null {
+export async function copyAction(action: CopyAction, source: Snapshot, destination: Destination): Promise<OpFailure | null> {
   const ids = action.owner && idsOf(action.owner, destination)
   if (ids instanceof OpFailure) return ids
   const starts = startsOf(action, source)
@@ -26,8 +25,10 @@ export function copyAction(action: CopyAction, source: Snapshot, destination: De
   const filter = pathFilter(action.include, action.exclude)
   if ('error' in filter) return new OpFailure(filter.error)
   const rules: CopyRules = { ids, chmod: action.chmod, filter }
+  // Archives bring their decoders along, which few builds need.
+  const unpackInto = action.unpack ? (await import('./unpack')).unpackInto : null
   for (const start of starts) {
-    const unpacked = action.unpack ? unpackInto(start.found.node, action.dest, rules, destination) : false
+    const unpacked = unpackInto !== null && unpackInto(start.found.node, action.dest, rules, destination)
     const failure = unpacked === false ? copyOne(start, action, rules, destination) : unpacked
     if (failure instanceof OpFailure) return failure
   }

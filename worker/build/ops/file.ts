@@ -16,7 +16,7 @@ export async function runFile({ vertex, inputs, now }: OpRun<FileVertex>): Promi
   const transaction = new Transaction(below.snapshot, () => now)
   const destination = { transaction, hasRoot: vertex.inputs[0]?.kind !== 'scratch', now }
   for (const action of vertex.actions) {
-    const failure = act(action, destination, inputs)
+    const failure = await act(action, destination, inputs)
     if (failure) return failure
   }
   const { snapshot, entries } = transaction.commit()
@@ -24,7 +24,7 @@ export async function runFile({ vertex, inputs, now }: OpRun<FileVertex>): Promi
   return { snapshot, entries, fidelity: { kind: 'as-docker' }, durationMs: ACTION_MS + Math.round(bytes / BYTES_PER_MS) }
 }
 
-function act(action: FileAction, destination: Destination, inputs: readonly Outcome[]): OpFailure | null {
+async function act(action: FileAction, destination: Destination, inputs: readonly Outcome[]): Promise<OpFailure | null> {
   switch (action.do) {
     case 'mkdir':
       return makeDirectory(action, destination)
