@@ -74,14 +74,14 @@ function secretMount(mount: Omit<MountRequest, 'from'>): Mount {
   return { ...mount, id, target, input: null }
 }
 
-/** What of a mount is in the cache key: the id and sharing of a cache only where its id is not the default, never what a secret holds (behaviour §9). */
+/** What of a mount is in the cache key: the id of a cache only where it is the default and shared, never what a secret holds (behaviour §9; seen on 28.5). */
 function keyText({ type, target, readOnly, id, sharing, required, mode, uid, gid, sizeBytes, env, input }: Mount): string {
-  const isOwnCache = type === 'cache' && id !== cleanPath(target)
+  const isDefaultCache = type === 'cache' && (id === target || `/${id}` === target) && sharing === 'shared'
   const words = [
     type,
     target,
     readOnly && 'readonly',
-    isOwnCache && `id=${id} sharing=${sharing}`,
+    isDefaultCache && `id=${id}`,
     (type === 'secret' || type === 'ssh') && `id=${id}`,
     required && 'required',
     mode !== null && `mode=${mode.toString(8)}`,

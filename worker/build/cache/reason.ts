@@ -109,12 +109,18 @@ function parentReason(
 ): MissReason | null {
   for (const [index, input] of after.inputs.entries()) {
     const was = before.inputs[index]
-    if (input.content || (was?.key === input.key && input.key !== null)) continue
     const reason = reasons.get(input.vertex)
+    const isSame = was?.key === input.key && input.key !== null && !isToldToRun(reason)
+    if (input.content || isSame) continue
     if (ran.has(input.vertex) && reason) return { kind: 'parent', parent: input.name, ...rootOf(input, reasons, byVertex) }
     if (was) return { kind: 'instruction', part: 'order', before: withoutDigest(was.name), after: withoutDigest(nameOf(input, byVertex)) }
   }
   return null
+}
+
+/** It ran in spite of the cache, or stands on what did: its key is as before, but leads nowhere. */
+function isToldToRun(reason: MissReason | undefined): boolean {
+  return reason?.kind === 'no-cache' || (reason?.kind === 'parent' && reason.rootReason.kind === 'no-cache')
 }
 
 /** The first step of the chain below, going down, that ran for a reason of its own. */

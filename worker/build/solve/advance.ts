@@ -119,7 +119,8 @@ function look(work: Work, store: CacheStore): Advance {
 
 function found(work: Work, store: CacheStore): boolean {
   const keys = inputKeys(work)
-  const record = keys && store.find(work.vertex.definition, keys)
+  const usable = keys?.map((known, index) => (work.inputs[index]?.fresh ? known.filter((key) => key !== work.inputs[index]?.key) : known))
+  const record = usable && store.find(work.vertex.definition, usable)
   if (!keys || !record) return false
   store.link(work.vertex.definition, keys, record.id)
   work.hit = record

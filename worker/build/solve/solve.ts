@@ -159,6 +159,7 @@ function complete({ work, result, missing }: Running, options: SolveOptions): vo
     work.fidelity = wholeFidelity(work, result.fidelity)
   } else {
     work.phase = 'done'
+    work.fresh = work.vertex.ignoreCache || work.inputs.some((input, index) => input.fresh && !work.selections[index])
     work.outcome = outcomeOf(work, result, options)
     keep(work, work.outcome, options.store)
   }

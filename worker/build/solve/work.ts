@@ -16,6 +16,8 @@ export interface Work {
   wantsResult: boolean
   /** How steps that stand on it know it. */
   key: string | null
+  /** It ran because it was told to, or stands on what did: what stands on it by its key is not found in the cache (BuildKit, seen on 28.5). */
+  fresh: boolean
   /** Found in the cache, not loaded. */
   hit: CacheRecord | null
   /** Looked for and not found, or not to be looked for. */
@@ -63,6 +65,7 @@ function newWork(vertex: Vertex, inputs: readonly Work[], selections: Work['sele
     wantsKey: false,
     wantsResult: false,
     key: null,
+    fresh: false,
     hit: null,
     missed: vertex.ignoreCache,
     outcome: null,
