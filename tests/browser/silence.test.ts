@@ -34,7 +34,7 @@ test('an engine that falls silent is ended, and made anew with all that was type
   const typed = engine.ask('edit', { path: 'src/typed.js', bytes: new TextEncoder().encode('into the silence\n'), revision: 0 })
   expect(await build.reply).toEqual(new Stopped('silent'))
   expect(performance.now() - askedAt).toBeGreaterThan(1900)
-  expect(performance.now() - askedAt).toBeLessThan(5000)
+  expect(performance.now() - askedAt).toBeLessThan(10_000)
   expect(await typed.reply).toEqual(new Stopped('silent'))
   expect(ended[0]).toHaveBeenCalledOnce()
   expect(spawned).toHaveLength(2)
