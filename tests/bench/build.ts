@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildImage, emptyWorld, type World } from '../../worker/docker/daemon'
@@ -8,7 +8,6 @@ import { projectOf, writeProjectFile, type Project, type ProjectFile } from '../
 import { median, type Figure } from './measure'
 
 const ORACLE = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/oracle')
-const ROOT = join(process.env.ORACLE_HOME ?? '/var/tmp/docker-oracle', 'root')
 
 let time = 1_700_000_000_000_000
 const now = () => (time += 1_000_000)
@@ -105,13 +104,19 @@ function realContexts(files: readonly ProjectFile[]) {
 }
 
 function layOut(files: readonly ProjectFile[]): string {
-  const folder = join(ROOT, 'ctx/bench')
+  const folder = join(engineHome(), 'root/ctx/bench')
   rmSync(folder, { recursive: true, force: true })
   for (const { path, bytes } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), bytes)
   }
   return folder
+}
+
+/** Where the engine keeps its tree: as told, else where its own script puts it. */
+function engineHome(): string {
+  const script = readFileSync(join(ORACLE, 'docker'), 'utf8')
+  return process.env.ORACLE_HOME ?? /ORACLE_HOME:-([^}]+)\}/.exec(script)?.[1] ?? ''
 }
 
 function timed(runs: number, act: () => void, before: () => void = () => undefined): number {
