@@ -11,9 +11,11 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   retries: 0,
   reporter: 'list',
-  webServer: { command: `npx vite preview --port ${PORT} --strictPort`, port: PORT, reuseExistingServer: true },
+  ...(process.env.BASE_URL === undefined && {
+    webServer: { command: `npx vite preview --port ${PORT} --strictPort`, port: PORT, reuseExistingServer: true },
+  }),
   use: {
-    baseURL: `http://localhost:${PORT}`,
+    baseURL: process.env.BASE_URL ?? `http://localhost:${PORT}`,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
