@@ -3,6 +3,7 @@ import App from './App.svelte'
 import { EngineClient } from './engine/client'
 import { spawnEngine } from './engine/worker'
 import { readFirstView } from './state/first-view'
+import { screenOf } from './state/layout.svelte'
 import { Page } from './state/page.svelte'
 import { keepSaved, readSaved } from './state/saved'
 import { settingsOf } from './state/settings.svelte'
@@ -13,6 +14,7 @@ async function begin(): Promise<void> {
   const [settings, saved] = await Promise.all([settingsOf(document.documentElement), readSaved()])
   const first = saved?.first ?? readFirstView(document)
   const page = new Page(new EngineClient(spawnEngine), settings, first)
+  page.layout.screen = screenOf(location.hash)
   const target = document.getElementById(`app-${settings.language}`)
   const other = document.getElementById(settings.language === 'ko' ? 'app-en' : 'app-ko')
   other?.remove()
@@ -20,7 +22,7 @@ async function begin(): Promise<void> {
   // From here on one app speaks whatever language is chosen: it is no longer shown by the document's.
   target.id = 'app'
   target.removeAttribute('lang')
-  const painted = target.childElementCount > 0 && saved === null
+  const painted = target.childElementCount > 0 && saved === null && page.layout.screen === 'build'
   const typed = painted ? typedBefore(target) : []
   if (!painted) target.replaceChildren()
   ;(painted ? hydrate : mount)(App, { target, props: { page } })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/i18n/en'
 import { ko } from '../../../src/i18n/ko'
+import { SCREEN_WORDS } from '../../../src/i18n/screens'
+import type { ScreenName } from '../../../src/i18n/screens'
 import type { MissReason } from '../../../src/i18n/words'
 import { plain } from '../../../src/i18n/phrase'
 import type { Phrase } from '../../../src/i18n/phrase'
@@ -15,6 +17,9 @@ const WITHOUT_HANGUL = new Set([
   'orders.aDay.0',
   'orders.loses.0',
 ])
+
+/** The same for what comes with a screen, by the screen's name. */
+const SCREENS_WITHOUT_HANGUL = new Set<string>([])
 
 const PLACE = { step: 'COPY . .', parent: 'RUN npm ci', root: 'COPY package.json ./' }
 const FILE = { path: 'src/index.js', stage: null, more: 2 }
@@ -73,6 +78,18 @@ describe('words', () => {
   })
 
   it('never say "cache miss", and end Korean sentences formally', () => {
+    expect([...english.values()].filter((text) => /cache miss/i.test(text))).toEqual([])
+    expect(korean.filter(([, text]) => /(요|해|야)\.$/u.test(text))).toEqual([])
+  })
+})
+
+describe.each(Object.keys(SCREEN_WORDS) as ScreenName[])('words of %s', (screen) => {
+  it('have the same names in both languages, and say something other in Korean, in Hangul', async () => {
+    const english = new Map(textsOf((await SCREEN_WORDS[screen].en()).words, screen))
+    const korean = textsOf((await SCREEN_WORDS[screen].ko()).words, screen)
+    expect(korean.map(([name]) => name).sort()).toEqual([...english.keys()].sort())
+    const same = korean.filter(([name, text]) => text === english.get(name) || !/[가-힣]/u.test(text)).map(([name]) => name)
+    expect(same.filter((name) => !SCREENS_WITHOUT_HANGUL.has(name))).toEqual([])
     expect([...english.values()].filter((text) => /cache miss/i.test(text))).toEqual([])
     expect(korean.filter(([, text]) => /(요|해|야)\.$/u.test(text))).toEqual([])
   })

@@ -1,0 +1,5 @@
+import type { AboutWords } from './words'
+
+export const words: AboutWords = {
+  title: 'How true is this?',
+}

@@ -1,0 +1,3 @@
+export interface AboutWords {
+  readonly title: string
+}

@@ -1,0 +1,5 @@
+import type { ContextWords } from './words'
+
+export const words: ContextWords = {
+  title: 'What goes in',
+}

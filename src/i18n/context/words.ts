@@ -1,0 +1,3 @@
+export interface ContextWords {
+  readonly title: string
+}

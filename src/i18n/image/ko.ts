@@ -1,0 +1,5 @@
+import type { ImageWords } from './words'
+
+export const words: ImageWords = {
+  title: '이미지',
+}

@@ -1,0 +1,3 @@
+export interface ImageWords {
+  readonly title: string
+}

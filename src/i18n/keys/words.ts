@@ -1,0 +1,3 @@
+export interface KeysWords {
+  readonly title: string
+}

@@ -1,0 +1,5 @@
+import type { PaletteWords } from './words'
+
+export const words: PaletteWords = {
+  title: 'Commands',
+}

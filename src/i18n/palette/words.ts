@@ -1,0 +1,3 @@
+export interface PaletteWords {
+  readonly title: string
+}

@@ -1,0 +1,5 @@
+import type { RunWords } from './words'
+
+export const words: RunWords = {
+  title: 'What starts',
+}

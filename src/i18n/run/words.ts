@@ -1,0 +1,3 @@
+export interface RunWords {
+  readonly title: string
+}

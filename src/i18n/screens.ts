@@ -1,0 +1,36 @@
+import type { AboutWords } from './about/words'
+import type { ContextWords } from './context/words'
+import type { ImageWords } from './image/words'
+import type { KeysWords } from './keys/words'
+import type { PaletteWords } from './palette/words'
+import type { RunWords } from './run/words'
+import type { SettingsWords } from './settings/words'
+import type { StagesWords } from './stages/words'
+import type { Language } from './words'
+
+/** What a screen or a panel says, fetched with it: the first view carries its own words only. */
+export interface ScreenWords {
+  readonly context: ContextWords
+  readonly image: ImageWords
+  readonly stages: StagesWords
+  readonly run: RunWords
+  readonly palette: PaletteWords
+  readonly keys: KeysWords
+  readonly settings: SettingsWords
+  readonly about: AboutWords
+}
+export type ScreenName = keyof ScreenWords
+
+type Loader<Name extends ScreenName> = { readonly [L in Language]: () => Promise<{ readonly words: ScreenWords[Name] }> }
+
+/** One row a screen: its words in each language. */
+export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
+  context: { en: () => import('./context/en'), ko: () => import('./context/ko') },
+  image: { en: () => import('./image/en'), ko: () => import('./image/ko') },
+  stages: { en: () => import('./stages/en'), ko: () => import('./stages/ko') },
+  run: { en: () => import('./run/en'), ko: () => import('./run/ko') },
+  palette: { en: () => import('./palette/en'), ko: () => import('./palette/ko') },
+  keys: { en: () => import('./keys/en'), ko: () => import('./keys/ko') },
+  settings: { en: () => import('./settings/en'), ko: () => import('./settings/ko') },
+  about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
+}

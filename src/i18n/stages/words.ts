@@ -1,0 +1,3 @@
+export interface StagesWords {
+  readonly title: string
+}
