@@ -1,4 +1,4 @@
-// Runs before the first paint: language, theme, platform, and whether another view than the painted one is to come (something was kept here, or another screen is asked for). Storage may be denied altogether.
+// Runs before the first paint: language, theme, motion, platform, and whether another view than the painted one is to come (something was kept here, or another screen is asked for). Storage may be denied altogether.
 ;(function () {
   var root = document.documentElement
   function kept(key) {
@@ -12,6 +12,7 @@
   var theme = kept('theme') || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
   root.lang = language === 'ko' ? 'ko' : 'en'
   root.dataset.theme = theme === 'dark' ? 'dark' : 'light'
+  root.dataset.motion = kept('motion') === 'none' ? 'none' : 'system'
   if (/Mac|iPhone|iPad/.test(navigator.platform)) root.dataset.mac = ''
   if (kept('returning') || /^#\/\w/.test(location.hash)) root.dataset.returning = ''
 })()

@@ -2,7 +2,6 @@ import { action } from './action'
 
 export const cancel = action({
   id: 'cancel',
-  title: (words) => words.top.cancel,
   keys: 'Escape',
   when: ({ build }) => build.asked,
   run: ({ build }) => {

@@ -2,7 +2,6 @@ import { action } from './action'
 
 export const guessFirst = action({
   id: 'guess-first',
-  title: (words) => words.guess.label,
   keys: 'Mod+Shift+Enter',
   when: ({ build, outline }) => !build.asked && outline.instructions.length > 0,
   run: ({ guess, layout, selection }) => {

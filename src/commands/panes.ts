@@ -2,7 +2,6 @@ import { action } from './action'
 
 export const nextPane = action({
   id: 'next-pane',
-  title: (words) => words.figure.follow,
   keys: 'F6',
   when: () => true,
   run: () => {
@@ -12,7 +11,6 @@ export const nextPane = action({
 
 export const previousPane = action({
   id: 'previous-pane',
-  title: (words) => words.figure.follow,
   keys: 'Shift+F6',
   when: () => true,
   run: () => {
@@ -22,7 +20,6 @@ export const previousPane = action({
 
 export const toEditor = action({
   id: 'editor',
-  title: (words) => words.top.skip,
   keys: 'Escape',
   when: ({ build }) => !build.asked,
   run: () => {

@@ -3,8 +3,8 @@ import { action } from './action'
 /** The playground's own redo (files and builds); a text field keeps its own beside it. */
 export const redo = action({
   id: 'redo',
-  title: (words) => words.top.redo,
-  keys: null,
+  keys: 'Mod+Shift+Z',
+  outsideText: true,
   when: ({ playground, build }) => !build.asked && playground.view?.canRedo === true,
   run: (page) => void stepForth(page),
 })

@@ -5,7 +5,6 @@ import { action } from './action'
 /** Back to the sample as a first visit finds it; undo brings back what was there. */
 export const reset = action({
   id: 'reset',
-  title: (words) => words.files.startOver,
   keys: null,
   when: ({ playground, build }) => !build.asked && playground.view?.canUndo === true,
   run: (page) => void startOver(page),

@@ -3,7 +3,6 @@ import { action } from './action'
 
 export const nextStep = action({
   id: 'next-step',
-  title: (words) => words.figure.follow,
   keys: 'Alt+ArrowDown',
   when: ({ steps, guess }) => steps.length > 0 && !guess.on,
   run: (page) => {
@@ -13,7 +12,6 @@ export const nextStep = action({
 
 export const previousStep = action({
   id: 'previous-step',
-  title: (words) => words.figure.follow,
   keys: 'Alt+ArrowUp',
   when: ({ steps, guess }) => steps.length > 0 && !guess.on,
   run: (page) => {

@@ -3,8 +3,8 @@ import { action } from './action'
 /** The playground's own undo (files and builds); a text field keeps its own beside it. */
 export const undo = action({
   id: 'undo',
-  title: (words) => words.top.undo,
-  keys: null,
+  keys: 'Mod+Z',
+  outsideText: true,
   when: ({ playground, build }) => !build.asked && playground.view?.canUndo === true,
   run: (page) => void stepBack(page),
 })

@@ -3,7 +3,6 @@ import { action } from './action'
 /** Moves to the reason of the chosen step. */
 export const why = action({
   id: 'why',
-  title: (words) => words.why.pane,
   keys: 'Alt+W',
   when: () => true,
   run: () => {

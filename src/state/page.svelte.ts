@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { BuildView, FirstView, StepView } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, FirstView, StepView } from '../../worker/door/protocol'
 import type { Diagnostic } from '../../worker/text'
 import type { Engine } from '../engine/client'
 import { Stopped } from '../engine/client'
@@ -99,12 +99,12 @@ export class Page {
   }
 
   /** Sends what was typed, builds, chooses the step that explains most, and compares a guess if one was made. */
-  async runBuild(): Promise<void> {
+  async runBuild(options: Omit<BuildAsk, 'file'> = {}): Promise<void> {
     const guessed = this.guess.on
     this.#askedText = this.dockerfileText
     this.notice = null
     await this.files.flush()
-    const reply = await this.build.run({ file: this.dockerfilePath })
+    const reply = await this.build.run({ ...options, file: this.dockerfilePath })
     if (reply === null) return
     if (reply instanceof Stopped) {
       this.notice = { kind: reply.why === 'silent' ? 'stopped' : 'broken' }

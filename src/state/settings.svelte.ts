@@ -2,11 +2,18 @@ import { loadWords } from '../i18n/load'
 import type { Language, Words } from '../i18n/words'
 
 export type Theme = 'light' | 'dark'
+export type Motion = 'system' | 'none'
 
-/** What a person chose for this browser. Kept where storage is allowed; `public/boot.js` reads the same keys before the first paint. */
+/** What a person chose for this browser. Kept where storage is allowed; `public/boot.js` reads the first three keys before the first paint. */
 export class Settings {
   words: Words
   theme: Theme
+  /** `none`: states change at once, whatever the system asks for. */
+  motion = $state<Motion>('system')
+  /** Builds when the Dockerfile or a file has not been typed into for a moment. */
+  buildAsYouType = $state(false)
+  /** Keys that are one letter alone, such as `?`. */
+  singleKeys = $state(true)
 
   constructor(words: Words, theme: Theme) {
     this.words = $state.raw(words)
@@ -28,11 +35,31 @@ export class Settings {
     keep('layerlab.theme', theme)
     document.documentElement.dataset.theme = theme
   }
+
+  move(motion: Motion): void {
+    this.motion = motion
+    keep('layerlab.motion', motion)
+    document.documentElement.dataset.motion = motion
+  }
+
+  typeToBuild(on: boolean): void {
+    this.buildAsYouType = on
+    keep('layerlab.buildAsYouType', on ? 'yes' : 'no')
+  }
+
+  useSingleKeys(on: boolean): void {
+    this.singleKeys = on
+    keep('layerlab.singleKeys', on ? 'yes' : 'no')
+  }
 }
 
-/** As `boot.js` left them on the document. */
+/** As `boot.js` left them on the document, and what else is kept. */
 export async function settingsOf(root: HTMLElement): Promise<Settings> {
-  return new Settings(await loadWords(root.lang === 'ko' ? 'ko' : 'en'), root.dataset.theme === 'dark' ? 'dark' : 'light')
+  const settings = new Settings(await loadWords(root.lang === 'ko' ? 'ko' : 'en'), root.dataset.theme === 'dark' ? 'dark' : 'light')
+  settings.motion = root.dataset.motion === 'none' ? 'none' : 'system'
+  settings.buildAsYouType = kept('layerlab.buildAsYouType') === 'yes'
+  settings.singleKeys = kept('layerlab.singleKeys') !== 'no'
+  return settings
 }
 
 /** Storage may be denied altogether (an embed): then a choice lasts as long as the page. */
@@ -41,5 +68,13 @@ export function keep(key: string, value: string): void {
     localStorage.setItem(key, value)
   } catch {
     // The choice holds for this page.
+  }
+}
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
   }
 }

@@ -1,0 +1,36 @@
+import type { ActionId } from '../i18n/actions/words'
+import type { Panel, Screen } from '../state/layout.svelte'
+import { action } from './action'
+import type { Action } from './action'
+
+const to = (id: ActionId, screen: Screen, keys: string | null): Action =>
+  action({
+    id,
+    keys,
+    when: () => true,
+    run: ({ layout }) => {
+      layout.screen = screen
+    },
+  })
+
+export const toContext = to('to-context', 'context', 'Alt+1')
+export const toBuild = to('to-build', 'build', 'Alt+2')
+export const toImage = to('to-image', 'image', 'Alt+3')
+export const toRun = to('to-run', 'run', 'Alt+4')
+export const toStages = to('to-stages', 'stages', null)
+export const toAbout = to('to-about', 'about', null)
+
+const over = (panel: Panel, keys: string | null): Action =>
+  action({
+    id: panel,
+    keys,
+    outsideText: keys?.length === 1,
+    when: () => true,
+    run: ({ layout }) => {
+      layout.panel = layout.panel === panel ? null : panel
+    },
+  })
+
+export const palette = over('palette', 'Mod+K')
+export const keyList = over('keys', '?')
+export const settings = over('settings', 'Mod+,')
