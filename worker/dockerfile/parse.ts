@@ -132,8 +132,8 @@ class Parser {
     if ('error' in node) return this.fail(node.error, startLine, endLine)
     const heredocs = original.includes('<<') && mayHaveHeredocs(node) ? this.readHeredocs(original) : []
     if (heredocs === null) return this.fail('unterminated heredoc', startLine, this.line)
-    const wholeEnd = rangeOfLines(this.lines, startLine, this.line).end
-    this.nodes.push(heredocs.length > 0 ? withHeredocs(node, heredocs, this.line, wholeEnd) : node)
+    if (heredocs.length === 0) this.nodes.push(node)
+    else this.nodes.push(withHeredocs(node, heredocs, this.line, rangeOfLines(this.lines, startLine, this.line).end))
     this.comments = []
     return null
   }

@@ -17,6 +17,7 @@ export function readFlags<F extends FlagTable>(
   table: F | null,
   words: readonly string[],
 ): { readonly flags: FlagValues<F> } | InstructionError {
+  if (words.length === 0) return { flags: notGiven(table) }
   const values = new Map<string, Value>()
   for (const word of words) {
     if (word === '--' || table === null) break
@@ -27,6 +28,17 @@ export function readFlags<F extends FlagTable>(
   for (const [name, type] of Object.entries(table ?? {})) flags[name] = values.get(name) ?? (type === 'strings' ? [] : null)
   return { flags: flags as FlagValues<F> }
 }
+
+/** The answer where no flag was given, made once for each table: most instructions have none. */
+function notGiven<F extends FlagTable>(table: F | null): FlagValues<F> {
+  const flags: Record<string, Value> = (table && NOT_GIVEN.get(table)) ?? {}
+  if (table && !NOT_GIVEN.has(table)) {
+    for (const [name, type] of Object.entries(table)) flags[name] = type === 'strings' ? [] : null
+    NOT_GIVEN.set(table, flags)
+  }
+  return flags as FlagValues<F>
+}
+const NOT_GIVEN = new WeakMap<FlagTable, Record<string, Value>>()
 
 function readFlag(table: FlagTable, word: string, values: Map<string, Value>): string | null {
   if (!word.startsWith('--')) return `arg should start with -- : ${word}`

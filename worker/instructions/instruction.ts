@@ -41,7 +41,7 @@ export function instruction<K extends string, const F extends FlagTable, A>(defi
       if ('error' in values) return values
       if (missing !== null) return { error: missing }
       const args = definition.parse(node, values.flags)
-      return isError(args) ? args : bind(definition, node, args)
+      return isError(args) ? args : new ReadInstruction(definition, node, args)
     },
   }
 }
@@ -56,13 +56,27 @@ export function isError(value: unknown): value is InstructionError {
   return typeof value === 'object' && value !== null && 'error' in value
 }
 
-function bind<K extends string, F extends FlagTable, A>(definition: Definition<K, F, A>, node: DockerfileNode, args: A): Instruction<K, A> {
-  return {
-    keyword: definition.keyword,
-    node,
-    arguments: args,
-    expand: (word, raw) => (definition.expand ? bind(definition, node, definition.expand(args, word, raw)) : bind(definition, node, args)),
-    plan: (stage) => definition.plan(args, stage),
+/** A class, so that a thousand instructions share two methods. */
+class ReadInstruction<K extends string, F extends FlagTable, A> implements Instruction<K, A> {
+  readonly #definition: Definition<K, F, A>
+  readonly keyword: K
+  readonly node: DockerfileNode
+  readonly arguments: A
+
+  constructor(definition: Definition<K, F, A>, node: DockerfileNode, args: A) {
+    this.#definition = definition
+    this.keyword = definition.keyword
+    this.node = node
+    this.arguments = args
+  }
+
+  expand(word: ExpandWord, raw: ExpandWord): Instruction<K, A> {
+    if (!this.#definition.expand) return this
+    return new ReadInstruction(this.#definition, this.node, this.#definition.expand(this.arguments, word, raw))
+  }
+
+  plan(stage: StageDraft): void {
+    this.#definition.plan(this.arguments, stage)
   }
 }
 

@@ -37,8 +37,14 @@ export class VariableList implements Environment {
     return this.table.get(name)
   }
 
+  /** Without the table of all values, which a thousand undefined variables would make a thousand times. */
   names(): readonly string[] {
-    return [...this.entries().keys()]
+    if (this.change === null || this.all) return [...this.entries().keys()]
+    const changed = new Set<string>()
+    for (let change: Change | null = this.change; change !== null; change = change.before) changed.add(change.name)
+    const names: string[] = []
+    for (const name of this.table.keys()) if (!changed.has(name)) names.push(name)
+    return [...names, ...[...changed].reverse()]
   }
 
   list(): readonly string[] {

@@ -1,4 +1,6 @@
-import type { Platform } from '../image'
+import type { History, Platform } from '../image'
+import type { AnyInstruction } from '../instructions'
+import type { Range } from '../text'
 import type { Node } from './node'
 import type { CommandRecord, Shared, StageState } from './state'
 import type { Outline, PlannedInstruction, PlannedStage, Vertex } from './types'
@@ -21,7 +23,7 @@ function plannedStage(state: StageState, vertexOf: VertexOf, platform: Platform)
     stage,
     reached,
     from,
-    instructions: state.records.map((record) => plannedInstruction(record, state, vertexOf)),
+    instructions: state.records.map((record) => new RecordedInstruction(record, state, vertexOf)),
     uses: usesOf(state),
     base: baseOf(state),
     platform: state.platform ?? platform,
@@ -30,22 +32,37 @@ function plannedStage(state: StageState, vertexOf: VertexOf, platform: Platform)
   }
 }
 
-function plannedInstruction(record: CommandRecord, state: StageState, vertexOf: VertexOf): PlannedInstruction {
-  const { command, node, shell, history, step } = record
-  const { instruction, isTrigger } = command
-  return {
-    keyword: instruction.keyword,
-    range: isTrigger && state.range ? state.range : instruction.node.range,
-    instruction,
-    isTrigger,
-    undefined: record.undefined,
-    words: record.words,
-    shell,
-    get vertex() {
-      return node && vertexOf(node)
-    },
-    history,
-    step,
+/** A record as the outline shows it. A class, so that a thousand of them share one getter. */
+class RecordedInstruction implements PlannedInstruction {
+  readonly keyword: string
+  readonly range: Range
+  readonly instruction: AnyInstruction
+  readonly isTrigger: boolean
+  readonly undefined: PlannedInstruction['undefined']
+  readonly words: readonly string[]
+  readonly shell: readonly string[] | null
+  readonly history: History | null
+  readonly step: number | null
+  readonly #node: Node | null
+  readonly #vertexOf: VertexOf
+
+  constructor(record: CommandRecord, state: StageState, vertexOf: VertexOf) {
+    const { instruction, isTrigger } = record.command
+    this.keyword = instruction.keyword
+    this.range = isTrigger && state.range ? state.range : instruction.node.range
+    this.instruction = instruction
+    this.isTrigger = isTrigger
+    this.undefined = record.undefined
+    this.words = record.words
+    this.shell = record.shell
+    this.history = record.history
+    this.step = record.step
+    this.#node = record.node
+    this.#vertexOf = vertexOf
+  }
+
+  get vertex(): Vertex | null {
+    return this.#node && this.#vertexOf(this.#node)
   }
 }
 

@@ -77,6 +77,9 @@ export class StageState implements StageDraft {
 
   private step = 0
   private readonly keywords = new Set<string>()
+  private readonly expandArgument = (word: string): string => this.expand(word)
+  /** A heredoc's: its quotes stay. */
+  private readonly expandBody = (text: string): string => this.expandWith(text, { escape: '\\', skipProcessQuotes: true })
   private current: Command | null = null
   private currentEntry: History | null = null
   private currentNode: Node | null = null
@@ -104,14 +107,11 @@ export class StageState implements StageDraft {
     this.currentNode = null
     this.currentUndefined = []
     this.currentWords = []
-    const instruction = command.instruction.expand(
-      (word) => this.expand(word),
-      (text) => this.expandWith(text, { escape: '\\', skipProcessQuotes: true }),
-    )
+    const instruction = command.instruction.expand(this.expandArgument, this.expandBody)
     if (this.failure === null) instruction.plan(this)
     this.keywords.add(instruction.keyword)
     this.records.push({
-      command: { ...command, instruction },
+      command: instruction === command.instruction ? command : { instruction, sources: command.sources, isTrigger: command.isTrigger },
       undefined: this.currentUndefined,
       words: this.currentWords,
       shell,

@@ -26,9 +26,13 @@ export function didYouMean(word: string, options: Iterable<string>, caseSensitiv
  * around the diagonal can be within it, so long words cost no more than their length.
  */
 export function editDistance(from: string, to: string, limit: number = FARTHEST): number | null {
-  const [source, target] = [charactersOf(from), charactersOf(to)]
+  // A character is at most two units: such lengths are told apart without a look at the text.
+  if (from.length > 2 * (to.length + limit) || to.length > 2 * (from.length + limit)) return null
+  const [source, target] = differingParts(charactersOf(from), charactersOf(to))
   const difference = target.length - source.length
   if (Math.abs(difference) > limit) return null
+  if (source.length === 0) return difference
+  if (limit < 1) return null
   // Of the row for `index` characters of the source, place k is column index + k - limit.
   let row = Array.from({ length: 2 * limit + 1 }, (_, k) => (k < limit ? Infinity : k - limit))
   for (let index = 1; index <= source.length; index++) {
@@ -44,6 +48,16 @@ type Characters = string | readonly string[]
 /** Taken apart only where a character is two units. */
 function charactersOf(text: string): Characters {
   return /[\ud800-\udfff]/.test(text) ? [...text] : text
+}
+
+/** Without what both begin and end with: the distance is the same, and long names that differ little cost little. */
+function differingParts(source: Characters, target: Characters): readonly [Characters, Characters] {
+  const shorter = Math.min(source.length, target.length)
+  let start = 0
+  while (start < shorter && source[start] === target[start]) start++
+  let end = 0
+  while (end < shorter - start && source[source.length - 1 - end] === target[target.length - 1 - end]) end++
+  return [source.slice(start, source.length - end), target.slice(start, target.length - end)]
 }
 
 function nextRow(row: readonly number[], source: Characters, target: Characters, index: number, limit: number): number[] {
