@@ -46,6 +46,7 @@ export const en: Words = {
     switchLanguage: '한국어로 바꾸기',
     theme: 'Light or dark',
     cancel: 'Cancel',
+    commands: 'Commands, settings, files',
     skip: 'Skip to the Dockerfile',
   },
 

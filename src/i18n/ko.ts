@@ -45,6 +45,7 @@ export const ko: Words = {
     switchLanguage: '영어로 바꾸기 (English)',
     theme: '밝게 또는 어둡게',
     cancel: '취소',
+    commands: '명령, 설정, 파일',
     skip: 'Dockerfile로 건너뛰기',
   },
 

@@ -55,6 +55,7 @@ export interface Words {
     readonly switchLanguage: string
     readonly theme: string
     readonly cancel: string
+    readonly commands: string
     readonly skip: string
   }
 
