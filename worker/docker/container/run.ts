@@ -1,7 +1,7 @@
 import { enterFolder, mountHostFiles, startFailure } from '../../build'
 import { FsError, openFileSystem, Transaction, type LayerEntry, type Snapshot } from '../../fs'
 import { combineFidelity, type Fidelity, type Image } from '../../image'
-import { createKernel, type ExecError, type ProgramSource, type RunResult } from '../../kernel'
+import { createKernel, type ExecError, type ProgramSource, type RunResult, type StopReason } from '../../kernel'
 import { hostFiles } from './host-files'
 import { withInitLayer } from './init-layer'
 import { settingsOf, type RunOptions, type Settings } from './settings'
@@ -20,6 +20,8 @@ export interface ContainerRequest {
   /** As it is printed. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void
   readonly onNotSimulated?: (what: string) => void
+  /** A program was started, or took the place of the one that a process ran (execve). */
+  readonly onExec?: (argv: readonly string[], pid: number) => void
 }
 
 /** What `docker run` prints and leaves behind. */
@@ -34,6 +36,8 @@ export interface ContainerRun {
   readonly snapshot: Snapshot | null
   readonly changes: readonly LayerEntry[]
   readonly durationUs: number
+  /** Ended from outside before it was done: its work budget, a cancel, or waiting for what never comes. */
+  readonly stopped: StopReason | null
   readonly fidelity: Fidelity
 }
 
@@ -61,6 +65,7 @@ export async function runContainer(request: ContainerRequest): Promise<Container
     hostname,
     network: request.options.network ?? 'default',
     onEvent: (event) => {
+      if (event.kind === 'exec') request.onExec?.(event.argv, event.pid)
       if (event.kind === 'modelled') told.push({ kind: 'modelled', basis: [event.basis] })
       if (event.kind !== 'not-simulated' && event.kind !== 'fault') return
       const what = event.kind === 'fault' ? `${event.program}: ${event.text}` : event.what
@@ -87,8 +92,8 @@ export async function runContainer(request: ContainerRequest): Promise<Container
   return { ...ended(result, output), words, ...committed(root), fidelity: combineFidelity([request.image.fidelity, ...told]) }
 }
 
-function ended({ exit, durationUs }: RunResult, { stdout, stderr }: Output) {
-  return { exit, stdout, stderr, durationUs }
+function ended({ exit, durationUs, stopped = null }: RunResult, { stdout, stderr }: Output) {
+  return { exit, stdout, stderr, durationUs, stopped }
 }
 
 function committed(root: Transaction): Pick<ContainerRun, 'snapshot' | 'changes'> {
@@ -112,7 +117,7 @@ function neverStarted(
 /** The daemon's refusal as the client prints it. */
 function refused({ image }: ContainerRequest, error: string, exit: number, words: Settings['words']): ContainerRun {
   const stderr = `docker: Error response from daemon: ${error}${USAGE}`
-  return { exit, stdout: '', stderr, words, snapshot: null, changes: [], durationUs: 0, fidelity: image.fidelity }
+  return { exit, stdout: '', stderr, words, snapshot: null, changes: [], durationUs: 0, stopped: null, fidelity: image.fidelity }
 }
 
 function containerId(random: () => number): string {

@@ -1,4 +1,4 @@
-import { runContainer, type ContainerRun, type RunOptions } from '../container'
+import { runContainer, type ContainerRequest, type ContainerRun, type RunOptions } from '../container'
 import type { Image } from '../../image'
 import type { Surroundings } from './build'
 
@@ -8,7 +8,7 @@ export function runImage(
   options: RunOptions,
   command: readonly string[],
   { now, random, programs }: Surroundings,
-  signal?: AbortSignal,
+  watch: Pick<ContainerRequest, 'signal' | 'onExec'> = {},
 ): Promise<ContainerRun> {
-  return runContainer({ image, options, command, programs, now: now(), random, ...(signal && { signal }) })
+  return runContainer({ image, options, command, programs, now: now(), random, ...watch })
 }
