@@ -59,8 +59,22 @@ export function inputDescription(bytes: Uint8Array): Description {
   }
 }
 
-/** A stream that leaves the kernel: the step's log. */
-export function logDescription(sink: (bytes: Uint8Array) => void): Description {
+/** Where a stream's bytes go. One that has no room now takes none, and calls back. */
+export type Sink = ((bytes: Uint8Array) => void) | { put(bytes: Uint8Array): number; onWritable(wake: () => void): void }
+
+/** A stream that leaves the kernel: a step's log, a container's output. */
+export function outputDescription(sink: Sink | Description): Description {
+  if ('take' in sink) return sink
+  if (typeof sink !== 'function')
+    return {
+      ...device(
+        'log',
+        '',
+        () => null,
+        (data) => sink.put(data.slice()),
+      ),
+      onWritable: (wake) => sink.onWritable(wake),
+    }
   return device(
     'log',
     '',

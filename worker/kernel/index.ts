@@ -1,8 +1,9 @@
 export * from './types'
-export { createKernel, type KernelEvent, type KernelOptions, type RunOptions, type RunResult } from './kernel'
+export { createKernel, type Kernel, type KernelEvent, type KernelOptions, type Launched, type RunOptions, type RunResult } from './kernel'
+export type { Description, Sink } from './description'
 export { decodeText, encodeText } from './encoding'
 export { parseSignal, signalName, SIGNAL_NUMBERS, SIGNAL_TEXTS } from './signals'
-export type { Pace, StopReason } from './scheduler'
+export { createMachine, type MachineOptions, type Pace, type Scheduler, type StopReason } from './scheduler'
 export {
   containerUser,
   findGid,

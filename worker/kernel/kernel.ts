@@ -1,5 +1,5 @@
 import type { FsError, Credentials, FileSystem, MountableFileSystem } from '../fs'
-import { device, inputDescription, logDescription, type Description } from './description'
+import { device, inputDescription, outputDescription, type Description, type Sink } from './description'
 import { resolveExecutable, type Executable } from './exec'
 import { Handle } from './handle'
 import { mountSystem } from './mounts'
@@ -33,6 +33,8 @@ export interface KernelOptions {
   readonly pace?: Pace
   /** When every process waits for ever: `stop` ends them (a build's step), `wait` keeps them for a signal from outside (a container). */
   readonly whenIdle?: 'stop' | 'wait'
+  /** The clock that this kernel shares with others; absent: its own. With it, budget, pace and idleness are the machine's matter. */
+  readonly machine?: Scheduler
 }
 
 export interface RunOptions {
@@ -42,10 +44,10 @@ export interface RunOptions {
   readonly cwd: string
   readonly credentials: Credentials
   readonly umask?: number
-  /** null: nothing, as /dev/null. */
-  readonly stdin: Uint8Array | null
-  readonly stdout: (bytes: Uint8Array) => void
-  readonly stderr: (bytes: Uint8Array) => void
+  /** null: nothing, as /dev/null. An open file may be one of another kernel on the same machine. */
+  readonly stdin: Uint8Array | OpenFile | Description | null
+  readonly stdout: Sink | Description
+  readonly stderr: Sink | Description
   /** Ends everything at once. */
   readonly cancel?: AbortSignal
 }
@@ -63,6 +65,12 @@ export interface RunResult {
   readonly work: number
 }
 
+/** A command that was started. */
+export interface Launched {
+  readonly pid: number
+  readonly result: Promise<RunResult>
+}
+
 export const DEFAULT_BUDGET = 6_000_000
 const MAX_PROCESSES = 1000
 const FORK_UNITS = 20
@@ -77,6 +85,8 @@ export class Kernel {
   private readonly processesByPid = new Map<number, KernelProcess>()
   private nextPid = 1
   private stopped: StopReason | undefined
+  /** What waits for `resume`; null while processes run. */
+  private frozen: (() => void)[] | null = null
   /** What of /dev, /proc and /sys could not be mounted (a file is there): nothing can be started then. */
   private readonly unmountable: FsError | null
   /** Who asked the filesystem last: whose /proc/self it is. */
@@ -87,14 +97,16 @@ export class Kernel {
     this.hostname = options.hostname ?? 'localhost'
     this.network = options.network ?? 'default'
     const pace = options.pace ?? hostPace()
-    this.scheduler = new Scheduler(
-      options.now,
-      options.budget ?? DEFAULT_BUDGET,
-      pace,
-      (reason) => this.stop(reason),
-      () => this.processesByPid.size > 0,
-      options.whenIdle === 'wait',
-    )
+    this.scheduler =
+      options.machine ??
+      new Scheduler(
+        options.now,
+        options.budget ?? DEFAULT_BUDGET,
+        pace,
+        (reason) => this.stop(reason),
+        () => this.processesByPid.size > 0,
+        options.whenIdle === 'wait',
+      )
     const mounted = mountSystem(options.fs, this)
     this.unmountable = mounted === true ? null : mounted
   }
@@ -115,20 +127,48 @@ export class Kernel {
 
   /** Runs a command to its end. The first run is PID 1; a run beside it (`docker exec`) ends with PID 1 at the latest. */
   async run(options: RunOptions): Promise<RunResult> {
+    const launched = this.launch(options)
+    if ('pid' in launched) return launched.result
+    return { exit: launched.error === 'ENOENT' ? 127 : 126, signal: null, execError: launched, durationUs: 0, work: 0 }
+  }
+
+  /** Starts a command, as `run` does, and gives its pid at once. */
+  launch(options: RunOptions): Launched | ExecError {
     const startedAt = this.scheduler.now()
     const workBefore = this.scheduler.workDone
-    const cost = (): { durationUs: number; work: number } => ({
-      durationUs: this.scheduler.now() - startedAt,
-      work: this.scheduler.workDone - workBefore,
-    })
     const started = this.startMain(options)
-    if ('error' in started) return { exit: started.error === 'ENOENT' ? 127 : 126, signal: null, execError: started, ...cost() }
+    if ('error' in started) return started
     const cancel = (): void => this.stop('cancelled')
     options.cancel?.addEventListener('abort', cancel)
     if (options.cancel?.aborted) cancel()
-    const exit = await started.exit
-    options.cancel?.removeEventListener('abort', cancel)
-    return { exit, signal: started.endedBy, ...(this.stopped ? { stopped: this.stopped } : {}), ...cost() }
+    const result = started.exit.then((exit) => {
+      options.cancel?.removeEventListener('abort', cancel)
+      const cost = { durationUs: this.scheduler.now() - startedAt, work: this.scheduler.workDone - workBefore }
+      return { exit, signal: started.endedBy, ...(this.stopped ? { stopped: this.stopped } : {}), ...cost }
+    })
+    return { pid: started.pid, result }
+  }
+
+  get isPaused(): boolean {
+    return this.frozen !== null
+  }
+
+  /** Freezes every process where it next waits or counts work (`docker pause`). Signals are noticed after `resume`. */
+  pause(): void {
+    this.frozen ??= []
+  }
+
+  resume(): void {
+    const waiting = this.frozen ?? []
+    this.frozen = null
+    for (const act of waiting) act()
+    this.scheduler.wake()
+  }
+
+  /** Acts now, or once the processes run again. */
+  whenRunning(act: () => void): void {
+    if (this.frozen) this.frozen.push(act)
+    else act()
   }
 
   /** A signal from outside, as `docker kill` sends it. Without a pid: to PID 1. */
@@ -232,9 +272,10 @@ export class Kernel {
     process.fs = fs.as({ credentials: found.credentials })
     process.argv = found.argv
     process.program = found.tag
-    const input = options.stdin === null ? device('null', '/dev/null', () => null) : inputDescription(options.stdin)
-    const streams = [input, logDescription(options.stdout), logDescription(options.stderr)]
-    for (const [number, description] of streams.entries()) process.files.set(number, new Handle(description, process))
+    const streams = [inputOf(options.stdin), outputDescription(options.stdout), outputDescription(options.stderr)]
+    for (const [number, stream] of streams.entries()) {
+      process.files.set(number, stream instanceof Handle ? stream.passTo(process) : new Handle(stream, process))
+    }
     this.processesByPid.set(process.pid, process)
     this.onEvent({ kind: 'exec', path, argv: options.argv, pid: process.pid })
     this.begin(process, (same) => runImage(same, found))
@@ -288,6 +329,12 @@ export class Kernel {
     for (const process of this.processesByPid.values()) if (process.unreaped.has(pid)) return true
     return false
   }
+}
+
+function inputOf(stdin: RunOptions['stdin']): Description | Handle {
+  if (stdin === null) return device('null', '/dev/null', () => null)
+  if (stdin instanceof Uint8Array) return inputDescription(stdin)
+  return 'take' in stdin ? stdin : asHandle(stdin)
 }
 
 /** A kernel over a filesystem. */

@@ -165,11 +165,16 @@ export class KernelProcess implements Process, Holder {
   }
 
   sleep(ms: number): Promise<void> {
-    return this.block((wake) => this.kernel.scheduler.after(ms, this.pid, wake))
+    return this.block((wake) => this.kernel.scheduler.after(ms, this, wake))
   }
 
   async outside<T>(pending: Promise<T>): Promise<T> {
     const value = await this.kernel.scheduler.outside(pending)
+    return this.ended ? forever() : value
+  }
+
+  async hold<T>(pending: Promise<T>): Promise<T> {
+    const value = await this.kernel.scheduler.hold(pending)
     return this.ended ? forever() : value
   }
 
@@ -222,9 +227,11 @@ export class KernelProcess implements Process, Holder {
   block(register: (wake: () => void) => void): Promise<void> {
     if (this.ended) return forever()
     return new Promise((resolve) =>
-      register(() => {
-        if (!this.ended) resolve()
-      }),
+      register(() =>
+        this.kernel.whenRunning(() => {
+          if (!this.ended) resolve()
+        }),
+      ),
     )
   }
 
@@ -258,7 +265,7 @@ export class KernelProcess implements Process, Holder {
     this.endedBy = signal
     for (const handle of [...this.held]) handle.close()
     this.files.clear()
-    this.kernel.scheduler.forget(this.pid)
+    this.kernel.scheduler.forget(this)
     this.kernel.ended(this)
     this.parent?.unreaped.add(this.pid)
     this.resolveExit(status)
@@ -289,6 +296,7 @@ export class KernelProcess implements Process, Holder {
 
   private async afterTurn(turn: Promise<void>): Promise<void> {
     await turn
+    if (this.kernel.isPaused) await this.block((wake) => wake())
     if (this.ended) return forever()
   }
 }

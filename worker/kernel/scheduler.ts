@@ -12,7 +12,7 @@ export interface Pace {
 interface Timer {
   readonly at: number
   readonly order: number
-  readonly owner: number
+  readonly owner: object
   readonly fire: () => void
 }
 
@@ -33,6 +33,7 @@ export class Scheduler {
   private timers: Timer[] = []
   private yielded: (() => void)[] = []
   private external = 0
+  private held = 0
   private wakeExternal: (() => void) | null = null
   private running = false
 
@@ -74,7 +75,7 @@ export class Scheduler {
   }
 
   /** Calls `fire` when `ms` virtual milliseconds have passed. */
-  after(ms: number, owner: number, fire: () => void): void {
+  after(ms: number, owner: object, fire: () => void): void {
     if (ms === Infinity) return
     const timer = { at: this.elapsed + Math.max(0, Math.round(ms * 1000)), order: this.order++, owner, fire }
     let index = this.timers.length
@@ -83,7 +84,7 @@ export class Scheduler {
   }
 
   /** Forgets the timers of a process that ended. */
-  forget(owner: number): void {
+  forget(owner: object): void {
     if (this.timers.some((timer) => timer.owner === owner)) this.timers = this.timers.filter((timer) => timer.owner !== owner)
   }
 
@@ -94,6 +95,17 @@ export class Scheduler {
       return await pending
     } finally {
       this.external -= 1
+      this.wake()
+    }
+  }
+
+  /** Something takes its time by a clock of its own (a build): until `pending` is settled, time stands still here. */
+  async hold<T>(pending: Promise<T>): Promise<T> {
+    this.held += 1
+    try {
+      return await pending
+    } finally {
+      this.held -= 1
       this.wake()
     }
   }
@@ -122,11 +134,11 @@ export class Scheduler {
         for (const resolve of waiting) resolve()
         continue
       }
-      const next = this.timers[0]
+      const next = this.held > 0 ? undefined : this.timers[0]
       if (next) {
         this.elapsed = Math.max(this.elapsed, next.at)
         this.fireDue()
-      } else if (this.external > 0 || this.waitsWhenIdle) {
+      } else if (this.held > 0 || this.external > 0 || this.waitsWhenIdle) {
         await new Promise<void>((resolve) => (this.wakeExternal = resolve))
       } else this.stop('stuck')
     }
@@ -143,6 +155,20 @@ export class Scheduler {
 
 function before(a: Timer, b: Timer | undefined): boolean {
   return b !== undefined && (a.at < b.at || (a.at === b.at && a.order < b.order))
+}
+
+/** One clock for several kernels: a host and the containers on it. */
+export interface MachineOptions {
+  /** Microseconds since 1970. */
+  readonly now: number
+  /** Time passes while this holds: a command is being run. */
+  readonly busy: () => boolean
+  readonly pace?: Pace
+}
+
+/** A clock that kernels share (`KernelOptions.machine`). It has no budget: who uses it can end what runs. */
+export function createMachine({ now, busy, pace = hostPace() }: MachineOptions): Scheduler {
+  return new Scheduler(now, Infinity, pace, () => undefined, busy, true)
 }
 
 /** The host's own clock and event loop: `setImmediate` where there is one (Node), else a message to itself, which browsers do not delay. */

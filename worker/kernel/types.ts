@@ -123,6 +123,8 @@ export interface Process {
   sleep(ms: number): Promise<void>
   /** Waits for something that is not a process's doing (a module, a worker): until it settles, everyone waiting is not being stuck. */
   outside<T>(pending: Promise<T>): Promise<T>
+  /** Waits for something with a clock of its own (a build): virtual time stands still until it settles. */
+  hold<T>(pending: Promise<T>): Promise<T>
   /** Virtual time, microseconds since 1970. */
   now(): number
   /** Counts `n` units of work; stops the process when its budget is spent; lets others run every 12 ms. Call it in every loop over user data. */
