@@ -26,7 +26,25 @@ class Door {
   }
 }
 
-const NAMES: readonly RequestName[] = ['open', 'edit', 'rename', 'remove', 'build', 'read', 'check', 'undo', 'redo', 'reset', 'save', 'run']
+const NAMES: readonly RequestName[] = [
+  'open',
+  'edit',
+  'rename',
+  'remove',
+  'create',
+  'mode',
+  'import',
+  'folder',
+  'search',
+  'build',
+  'read',
+  'check',
+  'undo',
+  'redo',
+  'reset',
+  'save',
+  'run',
+]
 function asking<N extends RequestName>(name: N) {
   return (ask: Requests[N]['ask'], call: CallId) => engine.ask(name, ask, call)
 }

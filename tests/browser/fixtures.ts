@@ -65,6 +65,9 @@ export function project(edited: readonly string[] = []): ProjectView {
       file('node_modules/express/index.js', { ignoredBy: { pattern: 'node_modules', line: 1 } }),
       file('.git/HEAD', { ignoredBy: { pattern: '.git', line: 2 } }),
     ],
+    unlisted: 0,
+    totalFiles: 12_343,
+    totalBytes: 187_000_000,
     sentFiles: 29,
     sentBytes: 2_013_112,
     keptBackFiles: 12_314,
@@ -321,6 +324,8 @@ function view(newest: BuildView | null, edited: readonly string[] = []): Playgro
     lastImage: newest === null ? null : { number: newest.outcome === 'built' ? newest.number : 2, sizeBytes: 84.2e6 },
     canUndo: (newest?.number ?? 0) > 1,
     canRedo: false,
+    undoes: (newest?.number ?? 0) > 1 ? { kind: 'build', number: 2 } : null,
+    redoes: null,
   }
 }
 const first = (newest: BuildView | null, text: string, edited: readonly string[] = []): FirstView => ({

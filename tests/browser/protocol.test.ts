@@ -10,7 +10,7 @@ type Cloneable<T> = T extends (...words: never) => unknown
   ? never
   : T extends symbol
     ? never
-    : T extends Uint8Array
+    : T extends Uint8Array | Blob
       ? T
       : T extends object
         ? { [K in keyof T]: Cloneable<T[K]> }
@@ -21,6 +21,11 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   edit: { path: 'src/new.js', bytes: new Uint8Array([1]), revision: 0 },
   rename: { from: 'src/new.js', to: 'src/newer.js' },
   remove: { path: 'src/newer.js' },
+  create: { path: 'docs', folder: true },
+  mode: { path: 'Dockerfile', mode: 0o755 },
+  import: { name: 'drop', files: [{ path: 'docs/a', content: new Blob(['a']) }], then: 'end-into' },
+  folder: { path: 'docs', from: 0 },
+  search: { text: 'express', contents: true },
   build: { tag: 'mine', buildArgs: { A: '1' }, noCache: true },
   read: { path: 'Dockerfile' },
   check: { file: 'Dockerfile', text: 'from busybox AS Build\nFROM build\nCOPY --from=nothing a b\n' },

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../docker/daemon'
-import { changed, historyOf, playgroundOf, settled, type ComparedOrder, type History, type Playground, type Project } from '../playground'
+import { changed, historyOf, playgroundOf, settled } from '../playground'
+import type { Change, ComparedOrder, History, Import, Playground, Project } from '../playground'
 import type { Outbox } from './outbox'
 import type { CallId, PlaygroundView } from './protocol'
 import { playgroundView } from './views'
@@ -9,6 +10,8 @@ export class Desk {
   #history: History<Playground>
   #orders: { readonly build: number; readonly orders: readonly ComparedOrder[] } | null = null
   #revision = 0
+  /** Files on their way in, by the name their asks have in common. */
+  readonly imports = new Map<string, Import>()
   readonly #calls = new Map<CallId, AbortController>()
   /** Cancelled while they still waited for their turn. */
   readonly #cancelled = new Set<CallId>()
@@ -36,9 +39,9 @@ export class Desk {
     this.tell()
   }
 
-  /** A change that can be undone. Changes of one `burst` that follow one another count as one. */
-  change(playground: Playground, burst: string | null = null): void {
-    this.#history = changed(this.#history, playground, burst)
+  /** A change that can be undone. */
+  change(playground: Playground, change: Change): void {
+    this.#history = changed(this.#history, playground, change)
     this.tell()
   }
 

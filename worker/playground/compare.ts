@@ -40,8 +40,8 @@ export async function compareOrders(
   return compared
 }
 
-/** The project with another Dockerfile. That is a file of the context too: it keeps its time, so that only what the person changed is new. */
-function withText(project: Project, file: string, text: string): Snapshot | null {
+/** The project with another text in one file. A Dockerfile is a file of the context too: it keeps its time, so that only what the person changed is new. */
+export function withText(project: Project, file: string, text: string): Snapshot | null {
   const time = timeOf(project.files, file)
   const changed = writeProjectFile(project, file, new TextEncoder().encode(text), () => time)
   return typeof changed === 'string' ? null : changed.files

@@ -1,16 +1,5 @@
-import {
-  cleanPath,
-  emptySnapshot,
-  fileContent,
-  FsError,
-  lookup,
-  openFileSystem,
-  parentPath,
-  Transaction,
-  walk,
-  type FileSystem,
-  type Snapshot,
-} from '../fs'
+import { cleanPath, emptySnapshot, fileContent, FsError, lookup, openFileSystem, parentPath, Transaction } from '../fs'
+import type { FileSystem, Snapshot } from '../fs'
 
 /** The folder a person works in: what is built from, and where the Dockerfile lies. A value; every change gives a new one. */
 export interface Project {
@@ -35,13 +24,7 @@ const MAX_PATH_BYTES = 4096
 
 /** A project of these files. `now` is in microseconds and gives every file a time of its own, as files have in life. */
 export function projectOf(name: string, files: readonly ProjectFile[], now: () => number): Project {
-  return files.reduce<Project>(
-    (project, { path, bytes, mode }) => {
-      const next = writeProjectFile(project, path, bytes, now, mode)
-      return typeof next === 'string' ? project : next
-    },
-    { name, files: emptySnapshot() },
-  )
+  return writeProjectFiles({ name, files: emptySnapshot() }, files, now).project
 }
 
 /** Writes a file and the folders above it; an existing file keeps its mode. */
@@ -52,19 +35,36 @@ export function writeProjectFile(
   now: () => number,
   mode?: number,
 ): Project | ProjectProblem {
+  return change(project, now, (fs) => writeFile(fs, { path, bytes, ...(mode !== undefined && { mode }) }))
+}
+
+/** Writes many files at once; those that cannot be are left out, and said. */
+export function writeProjectFiles(
+  project: Project,
+  files: readonly ProjectFile[],
+  now: () => number,
+): { readonly project: Project; readonly problems: readonly { readonly path: string; readonly problem: ProjectProblem }[] } {
+  const { transaction, fs } = begin(project, now)
+  const problems = files.flatMap((file) => {
+    const written = writeFile(fs, file)
+    if (written === true) return []
+    return [{ path: file.path, problem: written instanceof FsError ? problemOf(written) : written }]
+  })
+  return { project: { ...project, files: transaction.snapshot() }, problems }
+}
+
+/** Makes a folder and those above it. */
+export function makeProjectFolder(project: Project, path: string, now: () => number): Project | ProjectProblem {
   const absolute = projectPath(path)
   if (absolute === null) return 'bad-path'
-  if (bytes.length > MAX_FILE_BYTES) return 'too-large'
-  return change(project, now, (fs) => {
-    const folders = makeFolders(fs, parentPath(absolute))
-    if (folders !== true) return folders
-    // A symlink in a project is replaced, never written through: it may point anywhere.
-    const there = fs.lstat(absolute)
-    if (!(there instanceof FsError) && there.kind === 'symlink') fs.unlink(absolute)
-    const written = fs.writeFile(absolute, fileContent(bytes), { mode: mode ?? 0o644 })
-    if (written !== true || mode === undefined) return written
-    return fs.chmod(absolute, mode)
-  })
+  return change(project, now, (fs) => (fs.lstat(absolute) instanceof FsError ? makeFolders(fs, absolute) : 'exists'))
+}
+
+/** Gives a file or folder other permission bits. */
+export function setProjectMode(project: Project, path: string, mode: number, now: () => number): Project | ProjectProblem {
+  const absolute = projectPath(path)
+  if (absolute === null) return 'bad-path'
+  return change(project, now, (fs) => fs.chmod(absolute, mode & 0o7777))
 }
 
 /** Moves a file or folder; the folders above the new path are made. An existing file is not replaced. */
@@ -72,7 +72,9 @@ export function renameInProject(project: Project, from: string, to: string, now:
   const [source, target] = [projectPath(from), projectPath(to)]
   if (source === null || target === null) return 'bad-path'
   return change(project, now, (fs) => {
+    if (fs.lstat(source) instanceof FsError) return 'missing'
     if (!(fs.lstat(target) instanceof FsError)) return 'exists'
+    if (target.startsWith(`${source}/`)) return 'bad-path'
     const folders = makeFolders(fs, parentPath(target))
     return folders === true ? fs.rename(source, target) : folders
   })
@@ -82,15 +84,8 @@ export function renameInProject(project: Project, from: string, to: string, now:
 export function removeFromProject(project: Project, path: string, now: () => number): Project | ProjectProblem {
   const absolute = projectPath(path)
   if (absolute === null) return 'bad-path'
-  return change(project, now, (fs) => {
-    const inside = [...walk(project.files, absolute)].reverse()
-    if (inside.length === 0) return 'missing'
-    for (const { path: each, node } of inside) {
-      const gone = node.kind === 'directory' ? fs.rmdir(each) : fs.unlink(each)
-      if (gone !== true) return gone
-    }
-    return true
-  })
+  const { transaction } = begin(project, now)
+  return transaction.remove(absolute) ? { ...project, files: transaction.snapshot() } : 'missing'
 }
 
 /** A file's bytes. */
@@ -115,11 +110,30 @@ function byteLength(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
-function change(project: Project, now: () => number, act: (fs: FileSystem) => true | FsError | ProjectProblem): Project | ProjectProblem {
+function begin(project: Project, now: () => number): { readonly transaction: Transaction; readonly fs: FileSystem } {
   const transaction = new Transaction(project.files, now, { keepParentTimes: true })
-  const result = act(openFileSystem(transaction, { overlay: false }))
+  return { transaction, fs: openFileSystem(transaction, { overlay: false }) }
+}
+
+function change(project: Project, now: () => number, act: (fs: FileSystem) => true | FsError | ProjectProblem): Project | ProjectProblem {
+  const { transaction, fs } = begin(project, now)
+  const result = act(fs)
   if (result instanceof FsError) return problemOf(result)
-  return result === true ? { ...project, files: transaction.commit().snapshot } : result
+  return result === true ? { ...project, files: transaction.snapshot() } : result
+}
+
+function writeFile(fs: FileSystem, { path, bytes, mode }: ProjectFile): true | FsError | ProjectProblem {
+  const absolute = projectPath(path)
+  if (absolute === null) return 'bad-path'
+  if (bytes.length > MAX_FILE_BYTES) return 'too-large'
+  const folders = makeFolders(fs, parentPath(absolute))
+  if (folders !== true) return folders
+  // A symlink in a project is replaced, never written through: it may point anywhere.
+  const there = fs.lstat(absolute)
+  if (!(there instanceof FsError) && there.kind === 'symlink') fs.unlink(absolute)
+  const written = fs.writeFile(absolute, fileContent(bytes), { mode: mode ?? 0o644 })
+  if (written !== true || mode === undefined) return written
+  return fs.chmod(absolute, mode)
 }
 
 function makeFolders(fs: FileSystem, folder: string): true | FsError {

@@ -2,9 +2,17 @@
 import type { Diagnostic, Range } from '../../text'
 import type { KeyPart, MissReason, StepState } from '../../build'
 import type { ContainerConfig, Digest, Fidelity } from '../../image'
+import type { Deed, FolderReply, ImportAsk, ImportReply, SearchAsk, SearchReply } from './files'
+import type { ProposalAsk, ProposalView } from './proposal'
+import type { RunAsk, RunView, StartView } from './run'
+import type { StagesView } from './stages'
 
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
+export type * from './files'
+export type * from './proposal'
+export type * from './run'
+export type * from './stages'
 
 export type CallId = number
 
@@ -18,13 +26,20 @@ export interface FileView {
   readonly ignoredBy: { readonly pattern: string; readonly line: number } | null
   /** Changed since the last build. */
   readonly edited: boolean
+  /** Of a folder: how many of its entries are not in the list, since the project is large (`folder` has them). */
+  readonly unlisted?: number
 }
 
 /** The project: its files and what the context comes to. */
 export interface ProjectView {
   readonly revision: number
   readonly name: string
+  /** All of them; of a large project the first few thousand, folder by folder from the top. */
   readonly files: readonly FileView[]
+  /** Entries at the top that are not in the list. */
+  readonly unlisted: number
+  readonly totalFiles: number
+  readonly totalBytes: number
   readonly sentFiles: number
   readonly sentBytes: number
   readonly keptBackFiles: number
@@ -122,6 +137,9 @@ export interface PlaygroundView {
   readonly lastImage: { readonly number: number; readonly sizeBytes: number } | null
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** What undo would take back, and redo do again. */
+  readonly undoes: Deed | null
+  readonly redoes: Deed | null
 }
 
 /** What the site's build stores and the page paints before an engine runs: the first view, and the files it shows as text. */
@@ -158,11 +176,17 @@ export interface Requests {
   /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
   open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
   edit: {
-    ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number }
+    /** Edits of one file with the same `burst` that follow one another are one change for undo; `convert`: asked for by a button, not typed. */
+    ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number; readonly burst?: number; readonly convert?: true }
     reply: { readonly problem: string | null }
   }
   rename: { ask: { readonly from: string; readonly to: string }; reply: ChangeReply }
   remove: { ask: { readonly path: string }; reply: ChangeReply }
+  create: { ask: { readonly path: string; readonly folder: boolean }; reply: ChangeReply }
+  mode: { ask: { readonly path: string; readonly mode: number }; reply: ChangeReply }
+  import: { ask: ImportAsk; reply: ImportReply }
+  folder: { ask: { readonly path: string; readonly from: number }; reply: FolderReply }
+  search: { ask: SearchAsk; reply: SearchReply }
   build: { ask: BuildAsk; reply: BuildView }
   read: { ask: { readonly path: string }; reply: FileContentView | { readonly problem: FileProblem } }
   check: { ask: { readonly file: string; readonly text: string }; reply: readonly Diagnostic[] }
@@ -170,24 +194,10 @@ export interface Requests {
   redo: { ask: null; reply: null }
   reset: { ask: null; reply: PlaygroundView }
   save: { ask: null; reply: Uint8Array }
-  run: {
-    ask: {
-      readonly command: readonly string[]
-      readonly entrypoint?: string
-      readonly env?: readonly string[]
-      readonly user?: string
-      readonly workdir?: string
-    }
-    reply: RunView
-  }
-}
-/** A finished `docker run`. */
-export interface RunView {
-  readonly exit: number
-  readonly stdout: string
-  readonly stderr: string
-  readonly argv: readonly { readonly word: string; readonly from: 'ENTRYPOINT' | 'CMD' | 'run' | '--entrypoint' }[]
-  readonly fidelity: Fidelity
+  run: { ask: RunAsk; reply: RunView }
+  start: { ask: null; reply: StartView | null }
+  stages: { ask: null; reply: StagesView | null }
+  preview: { ask: ProposalAsk; reply: ProposalView }
 }
 export type RequestName = keyof Requests
 

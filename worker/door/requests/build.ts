@@ -16,7 +16,7 @@ export const build: Request<'build'> = async (desk, ask, call) => {
     buildProject(desk.playground, optionsOf(ask), desk.surroundings, { signal, onEvent: tell }),
   )
   // The person may have typed while it ran: the project stays as it is now.
-  desk.change({ ...playground, project: desk.playground.project })
+  desk.change({ ...playground, project: desk.playground.project }, { deed: { kind: 'build', number: record.number } })
   desk.outbox.flush()
   if (record.result.outcome === 'built') void compareLater(desk, record)
   return buildView(record, playground)

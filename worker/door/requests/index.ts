@@ -2,8 +2,13 @@ import type { Desk } from '../desk'
 import type { CallId, RequestName, Requests } from '../protocol'
 import { build } from './build'
 import { check } from './check'
+import { create } from './create'
 import { edit } from './edit'
+import { folder } from './folder'
+import { importFiles } from './import'
+import { mode } from './mode'
 import { open } from './open'
+import { preview } from './preview'
 import { read } from './read'
 import { redo } from './redo'
 import { remove } from './remove'
@@ -12,6 +17,9 @@ import type { Request } from './request'
 import { reset } from './reset'
 import { run } from './run'
 import { save } from './save'
+import { search } from './search'
+import { stages } from './stages'
+import { start } from './start'
 import { undo } from './undo'
 
 /** Everything that can be asked. */
@@ -20,6 +28,11 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   edit,
   rename,
   remove,
+  create,
+  mode,
+  import: importFiles,
+  folder,
+  search,
   build,
   read,
   check,
@@ -28,6 +41,9 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   reset,
   save,
   run,
+  start,
+  stages,
+  preview,
 }
 
 /** Answers one request. */

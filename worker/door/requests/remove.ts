@@ -5,6 +5,6 @@ import type { Request } from './request'
 export const remove: Request<'remove'> = (desk, { path }) => {
   const project = removeFromProject(desk.playground.project, path, desk.surroundings.now)
   if (typeof project === 'string') return { problem: project }
-  desk.change({ ...desk.playground, project })
+  desk.change({ ...desk.playground, project }, { deed: { kind: 'remove', path } })
   return { problem: null }
 }

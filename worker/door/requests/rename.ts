@@ -5,6 +5,6 @@ import type { Request } from './request'
 export const rename: Request<'rename'> = (desk, { from, to }) => {
   const project = renameInProject(desk.playground.project, from, to, desk.surroundings.now)
   if (typeof project === 'string') return { problem: project }
-  desk.change({ ...desk.playground, project })
+  desk.change({ ...desk.playground, project }, { deed: { kind: 'rename', from, to } })
   return { problem: null }
 }

@@ -6,6 +6,6 @@ import type { Request } from './request'
 export const reset: Request<'reset'> = async (desk) => {
   const fresh = playgroundOf(sampleProject(desk.surroundings.now))
   const { playground } = await buildProject(fresh, { tags: [DEFAULT_TAG] }, desk.surroundings)
-  desk.change(playground)
+  desk.change(playground, { deed: { kind: 'reset' } })
   return desk.view()
 }

@@ -4,6 +4,9 @@ import { buildView, sizeOf } from './build'
 import { projectView } from './project'
 
 export { buildView } from './build'
+export { stagesView } from './stages'
+export { startView } from './start'
+export { folderViews } from './files'
 
 /** Everything the page paints: small, whole, with its revision. */
 export function playgroundView(history: History<Playground>, revision: number, orders: readonly ComparedOrder[] = []): PlaygroundView {
@@ -17,5 +20,7 @@ export function playgroundView(history: History<Playground>, revision: number, o
     lastImage: lastGood && image ? { number: lastGood.number, sizeBytes: sizeOf(image.layers) } : null,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
+    undoes: past.at(-1)?.deed ?? null,
+    redoes: future[0]?.deed ?? null,
   }
 }
