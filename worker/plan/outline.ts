@@ -1,4 +1,4 @@
-import type { History, Platform } from '../image'
+import type { ContainerConfig, History, Platform } from '../image'
 import type { AnyInstruction } from '../instructions'
 import type { Range } from '../text'
 import type { Node } from './node'
@@ -43,6 +43,7 @@ class RecordedInstruction implements PlannedInstruction {
   readonly shell: readonly string[] | null
   readonly history: History | null
   readonly step: number | null
+  readonly config: ContainerConfig
   readonly #node: Node | null
   readonly #vertexOf: VertexOf
 
@@ -57,6 +58,7 @@ class RecordedInstruction implements PlannedInstruction {
     this.shell = record.shell
     this.history = record.history
     this.step = record.step
+    this.config = record.config
     this.#node = record.node
     this.#vertexOf = vertexOf
   }

@@ -38,6 +38,8 @@ export interface CommandRecord {
   readonly node: Node | null
   readonly history: History | null
   readonly step: number | null
+  /** The stage's config after it, but for what ENV sets. */
+  readonly config: ContainerConfig
 }
 
 const HISTORY_COMMENT = 'buildkit.dockerfile.v0'
@@ -118,6 +120,7 @@ export class StageState implements StageDraft {
       node: this.currentNode,
       history: this.currentEntry,
       step: this.step > stepBefore ? this.step : null,
+      config: this.config,
     })
     this.current = null
   }

@@ -128,6 +128,8 @@ export interface PlannedInstruction {
   readonly history: History | null
   /** Step number and total as printed, where it has one. */
   readonly step: number | null
+  /** The stage's config after it; Env is the base's, since ENV lines only add to it. */
+  readonly config: ContainerConfig
 }
 export interface UndefinedVariable {
   readonly name: string
