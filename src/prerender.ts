@@ -19,4 +19,5 @@ const NO_ENGINE: Engine = {
   cancel: () => undefined,
   listen: () => undefined,
   start: () => Promise.resolve(new Stopped('broken')),
+  again: () => Promise.resolve(new Stopped('broken')),
 }

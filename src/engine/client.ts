@@ -1,5 +1,7 @@
 import { transfer, wrap } from 'comlink'
 import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import { Journal } from './journal'
+import type { Entry } from './journal'
 import { Silence } from './silence'
 
 /** The engine was ended while it worked on this: it said nothing for too long, or could not be loaded. */
@@ -13,16 +15,27 @@ export interface Pending<Reply> {
   readonly reply: Promise<Reply | Stopped>
 }
 
+type Opened = Requests['open']['reply'] | Stopped
+
 /** What the page knows of the engine. */
 export interface Engine {
   ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']>
   cancel(call: CallId): void
   listen(listener: (event: EngineEvent) => void): void
   /** Starts the worker and opens the record; everything asked before waits for it. To be called once. */
-  start(record: Uint8Array | null): Promise<Requests['open']['reply'] | Stopped>
+  start(record: Uint8Array | null): Promise<Opened>
+  /** After a start that failed: tries once more, with everything that was asked since. */
+  again(): Promise<Opened>
 }
 
-const SILENT_AFTER_MS = 2000
+/** How long an engine may say nothing: during a command, and while it is loaded and opens its record. */
+export interface Limits {
+  readonly silentMs: number
+  readonly openMs: number
+}
+
+const LIMITS: Limits = { silentMs: 2000, openMs: 30_000 }
+const LATE_MS = 1000
 const TICK_MS = 250
 
 interface Connection {
@@ -31,40 +44,53 @@ interface Connection {
   /** Answers once this connection is given up. */
   readonly stopped: Promise<Stopped>
   readonly stop: (why: Stopped['why']) => void
+  /** `loading`: the record is not open yet; `replaying`: it is asked again what the lost engine was asked. */
+  state: 'loading' | 'replaying' | 'open'
 }
 
-/** The only place where a worker is started. An engine that falls silent is ended, made anew from its last record, and given the open edits again. */
+/** The only place where a worker is started. An engine that falls silent is ended, and one made anew is asked everything again. */
 export class EngineClient implements Engine {
   #connection: Connection | null = null
-  #opened: Promise<unknown>
-  #started: (opened: Promise<unknown>) => void = () => undefined
+  #opened: Promise<Stopped | null>
+  #started: (opened: Promise<Stopped | null>) => void = () => undefined
   #lastCall = 0
-  #record: Uint8Array | null = null
-  readonly #edits = new Map<string, Requests['edit']['ask']>()
-  readonly #silence = new Silence(SILENT_AFTER_MS, 1000)
+  #isSaving = false
+  readonly #journal = new Journal()
+  readonly #silence: Silence
   readonly #listeners: ((event: EngineEvent) => void)[] = []
+  /** The newest view of an engine that is asked again: the page sees only where it ends. */
+  #held: EngineEvent | null = null
 
-  constructor(private readonly spawn: () => Worker) {
+  constructor(
+    private readonly spawn: () => Worker,
+    limits: Limits = LIMITS,
+  ) {
+    this.#silence = new Silence(limits.silentMs, limits.openMs, LATE_MS)
     this.#opened = new Promise((resolve) => (this.#started = resolve))
   }
 
-  start(record: Uint8Array | null): Promise<Requests['open']['reply'] | Stopped> {
-    this.#record = record
-    this.#connect()
+  start(record: Uint8Array | null): Promise<Opened> {
+    this.#journal.record = record
     setInterval(() => {
-      if (this.#silence.tick(performance.now())) this.#restart('silent')
+      if (this.#silence.tick(performance.now())) this.#lose('silent')
     }, TICK_MS)
-    const view = this.#send('open', { record }, ++this.#lastCall)
-    this.#started(view)
+    const view = this.#open([])
+    this.#started(view.then(stoppedOf))
+    return view
+  }
+
+  again(): Promise<Opened> {
+    const view = this.#open(this.#journal.toReplay())
+    this.#opened = view.then(stoppedOf)
     return view
   }
 
   ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']> {
     const call = ++this.#lastCall
-    if (name === 'edit') this.#remember(ask as Requests['edit']['ask'])
-    const edits = [...this.#edits.values()]
-    const reply = this.#opened.then(() => this.#send(name, ask, call))
-    if (name === 'save') void reply.then((record) => this.#keep(record as Requests['save']['reply'] | Stopped, edits))
+    const position = this.#journal.position
+    const reply = this.#answer(name, ask, call, this.#journal.note(name, ask))
+    if (name === 'save') void reply.then((record) => this.#keep(record as Requests['save']['reply'] | Stopped, position))
+    else if (this.#journal.needsRecord) this.#save()
     return { call, reply }
   }
 
@@ -76,9 +102,28 @@ export class EngineClient implements Engine {
     this.#listeners.push(listener)
   }
 
-  #remember(edit: Requests['edit']['ask']): void {
-    this.#edits.delete(edit.path)
-    this.#edits.set(edit.path, edit)
+  async #answer<Name extends RequestName>(
+    name: Name,
+    ask: Requests[Name]['ask'],
+    call: CallId,
+    entry: Entry | null,
+  ): Promise<Requests[Name]['reply'] | Stopped> {
+    for (;;) {
+      const opened = this.#opened
+      const failed = await opened
+      // An engine made anew was asked this already.
+      if (entry?.reply !== undefined) return entry.reply
+      if (failed) return failed
+      const reply = await this.#send(name, ask, call)
+      if (!(reply instanceof Stopped)) {
+        if (entry) entry.reply = reply
+        return reply
+      }
+      const comesAgain = this.#opened !== opened && entry !== null && this.#journal.isAskedAgain(entry)
+      if (comesAgain) continue
+      if (entry) this.#journal.drop(entry)
+      return reply
+    }
   }
 
   async #send<Name extends RequestName>(name: Name, ask: Requests[Name]['ask'], call: CallId): Promise<Requests[Name]['reply'] | Stopped> {
@@ -88,8 +133,7 @@ export class EngineClient implements Engine {
     try {
       const request = connection.door[name] as (ask: Requests[Name]['ask'], call: CallId) => Promise<Requests[Name]['reply']>
       const reply = await Promise.race([request(ask, call), connection.stopped])
-      if (reply instanceof Stopped) return reply
-      this.#silence.heard(performance.now())
+      if (!(reply instanceof Stopped)) this.#silence.heard(performance.now())
       return reply
     } catch (error) {
       console.error(error)
@@ -99,14 +143,44 @@ export class EngineClient implements Engine {
     }
   }
 
-  /** The record holds the edits that were made before it was asked for; a later one of the same file is still open. */
-  #keep(record: Uint8Array | Stopped, edits: readonly Requests['edit']['ask'][]): void {
-    if (record instanceof Stopped) return
-    this.#record = record
-    for (const edit of edits) if (this.#edits.get(edit.path) === edit) this.#edits.delete(edit.path)
+  #save(): void {
+    if (this.#isSaving) return
+    this.#isSaving = true
+    void this.ask('save', null).reply.finally(() => (this.#isSaving = false))
   }
 
-  #connect(): void {
+  #keep(record: Uint8Array | Stopped, position: number): void {
+    if (!(record instanceof Stopped)) this.#journal.keep(record, position)
+  }
+
+  /** A new worker that opens the record and is then asked all of `entries`, in order. */
+  async #open(entries: readonly Entry[]): Promise<Opened> {
+    const connection = this.#connect()
+    const view = await this.#send('open', { record: this.#journal.record }, ++this.#lastCall)
+    if (view instanceof Stopped) {
+      this.#give(connection)
+      return view
+    }
+    this.#silence.opened(performance.now())
+    connection.state = 'replaying'
+    for (const entry of entries) {
+      const reply = await this.#send(entry.name, entry.ask, ++this.#lastCall)
+      if (reply instanceof Stopped) {
+        // It ended two engines: a third is not asked for it.
+        entry.reply = reply
+        this.#journal.drop(entry)
+        return this.#open(this.#journal.toReplay())
+      }
+      entry.reply = reply
+    }
+    connection.state = 'open'
+    const held = this.#held
+    this.#held = null
+    if (held) this.#tell(held)
+    return view
+  }
+
+  #connect(): Connection {
     const worker = this.spawn()
     const channel = new MessageChannel()
     let stop: Connection['stop'] = () => undefined
@@ -116,29 +190,47 @@ export class EngineClient implements Engine {
       }
     })
     const door: EngineDoor = wrap<EngineDoor>(worker)
-    this.#connection = { worker, door, stopped, stop }
+    const connection: Connection = { worker, door, stopped, stop, state: 'loading' }
+    this.#connection = connection
+    this.#silence.reset()
     worker.addEventListener('error', () => {
-      stop('broken')
+      if (this.#connection === connection && (connection.state !== 'open' || this.#silence.isWaiting)) this.#lose('broken')
     })
     channel.port1.onmessage = ({ data }: MessageEvent<readonly EngineEvent[]>) => {
-      this.#hear(data)
+      if (this.#connection === connection) this.#hear(data, connection)
     }
     door.subscribe(transfer(channel.port2, [channel.port2]))
+    return connection
   }
 
-  #hear(events: readonly EngineEvent[]): void {
+  #hear(events: readonly EngineEvent[], { state }: Connection): void {
     this.#silence.heard(performance.now())
-    for (const event of events) for (const listener of this.#listeners) listener(event)
+    for (const event of events) {
+      if (state === 'open') this.#tell(event)
+      else if (event.kind === 'playground') this.#held = event
+    }
   }
 
-  #restart(why: Stopped['why']): void {
-    this.#connection?.worker.terminate()
-    this.#connection?.stop(why)
-    this.#silence.reset()
-    this.#connect()
-    const edits = [...this.#edits.values()]
-    this.#opened = this.#send('open', { record: this.#record }, ++this.#lastCall).then(async () => {
-      for (const edit of edits) await this.#send('edit', edit, ++this.#lastCall)
-    })
+  #tell(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event)
   }
+
+  /** Ends the worker. One that was open is made anew; one that was not yet is given up by whoever waits for it. */
+  #lose(why: Stopped['why']): void {
+    const connection = this.#connection
+    if (!connection) return
+    this.#give(connection)
+    connection.stop(why)
+    if (connection.state === 'open') void this.again()
+  }
+
+  #give(connection: Connection): void {
+    connection.worker.terminate()
+    this.#silence.reset()
+    if (this.#connection === connection) this.#connection = null
+  }
+}
+
+function stoppedOf(opened: Opened): Stopped | null {
+  return opened instanceof Stopped ? opened : null
 }

@@ -20,6 +20,10 @@ export class FakeEngine implements Engine {
     return Promise.resolve(this.scene.view)
   }
 
+  again(): Promise<PlaygroundView> {
+    return this.start()
+  }
+
   ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']> {
     this.asked.push({ name, ask })
     const call = ++this.#call

@@ -10,7 +10,12 @@ function deadAt(silence: Silence, until: number, at: (now: number) => void = () 
   return null
 }
 
-const listening = (): Silence => new Silence(2000, 1000)
+const loading = (): Silence => new Silence(2000, 30_000, 1000)
+const listening = (): Silence => {
+  const silence = loading()
+  silence.opened(0)
+  return silence
+}
 
 describe('Silence', () => {
   it('ends an engine that says nothing for two seconds during a command', () => {
@@ -26,10 +31,13 @@ describe('Silence', () => {
     expect(deadAt(silence, 9000, (now) => (now % 1500 === 0 ? silence.heard(now) : undefined))).toBe(null)
   })
 
-  it('waits for the first word as long as the network takes', () => {
-    const silence = listening()
+  it('gives an engine that is loaded and opened half a minute from its last word', () => {
+    const silence = loading()
     silence.begin(0)
-    expect(deadAt(silence, 60_000)).toBe(null)
+    expect(deadAt(silence, 60_000)).toBe(30_250)
+    silence.reset()
+    silence.begin(0)
+    expect(deadAt(silence, 60_000, (now) => (now === 20_000 ? silence.heard(now) : undefined))).toBe(50_250)
   })
 
   it('does not mind silence when nothing was asked', () => {
