@@ -34,6 +34,9 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   reset: null,
   save: null,
   run: { command: ['echo', 'hello'], env: ['A=1'] },
+  start: null,
+  stages: null,
+  preview: { path: 'Dockerfile', text: 'FROM busybox\n' },
 }
 
 test('every ask, reply and event is of a type that can be cloned', () => {

@@ -59,7 +59,11 @@ function baseSheet(base: BaseImage, name: string): SheetView {
   return { name, vertex: null, base: true, sizeBytes: sizeOf(base.layers), parts, fidelity: base.fidelity }
 }
 
-function ownSheet({ instruction }: PlannedInstruction, step: StepResult, { sizeBytes, fidelity }: NonNullable<StepResult['layer']>): SheetView {
+function ownSheet(
+  { instruction }: PlannedInstruction,
+  step: StepResult,
+  { sizeBytes, fidelity }: NonNullable<StepResult['layer']>,
+): SheetView {
   const name = instruction.node.original.replace(/^RUN\s+/i, '')
   return { name, vertex: step.vertex, base: false, sizeBytes, parts: [sizeBytes], fidelity }
 }
