@@ -27,7 +27,14 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   folder: 'nothing',
   search: 'nothing',
   check: 'nothing',
+  complete: 'nothing',
+  hover: 'nothing',
+  fixes: 'nothing',
+  symbols: 'nothing',
   save: 'nothing',
+  layers: 'nothing',
+  versions: 'nothing',
+  advice: 'nothing',
 }
 
 /** More is not asked for twice: then the next record begins a new journal. */

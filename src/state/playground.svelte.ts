@@ -16,12 +16,12 @@ export class Playground {
 
   show(view: PlaygroundView): void {
     this.view = view
-    if (view.build?.outcome === 'built') this.lastGood = view.build
+    this.lastGood = view.build?.outcome === 'built' ? view.build : view.lastGood
   }
 
   /** A build's reply: it may come before the event that carries the same view. */
   built(build: BuildView): void {
-    if (this.view && (this.view.build?.number ?? 0) <= build.number) this.show({ ...this.view, build })
+    if (this.view && (this.view.build?.number ?? 0) <= build.number) this.show({ ...this.view, build, lastGood: this.lastGood })
   }
 
   get build(): BuildView | null {

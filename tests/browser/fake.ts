@@ -5,7 +5,7 @@ import { Page } from '../../src/state/page.svelte'
 import { Settings } from '../../src/state/settings.svelte'
 import '../../src/styles/index.css'
 import { FakeEngine } from './fake-engine'
-import { rebuild, scenes } from './fixtures'
+import { scenes } from './fixtures'
 
 /** `fake.html?scene=build&lang=ko&theme=dark&step=v4`: the page with a scene painted in it. */
 const asked = new URLSearchParams(location.search)
@@ -17,7 +17,6 @@ const scene = scenes[asked.get('scene') ?? 'first']
 const target = document.getElementById(`app-${language}`)
 if (scene && target) {
   const page = new Page(new FakeEngine(scene, Number(asked.get('takes') ?? 0)), new Settings(await loadWords(language), theme), scene)
-  if (scene.view.build?.outcome === 'failed') page.playground.lastGood = rebuild
   target.id = 'app'
   mount(App, { target, props: { page } })
   page.selection.choose(asked.get('step'))

@@ -321,6 +321,7 @@ function view(newest: BuildView | null, edited: readonly string[] = []): Playgro
     revision: newest?.number ?? 0,
     project: project(edited),
     build: newest,
+    lastGood: newest?.outcome === 'failed' ? rebuild : null,
     lastImage: newest === null ? null : { number: newest.outcome === 'built' ? newest.number : 2, sizeBytes: 84.2e6 },
     canUndo: (newest?.number ?? 0) > 1,
     canRedo: false,

@@ -13,27 +13,39 @@ export type StoredEntry =
   | (Common & { readonly kind: 'directory' })
   | (Common & { readonly kind: 'symlink'; readonly target: string })
 
-/** A project's tree as entries and one run of bytes. Files without bytes and special files do not occur in a project, and are left out. */
-export function encodeSnapshot(snapshot: Snapshot): { readonly entries: readonly StoredEntry[]; readonly bytes: Uint8Array } {
+/** The bytes of files, one after another; what several trees share stands there once. */
+export class ByteStore {
+  readonly #startOf = new Map<Uint8Array, number>()
+  #size = 0
+
+  /** Where these bytes start. */
+  add(bytes: Uint8Array): number {
+    const known = this.#startOf.get(bytes)
+    if (known !== undefined) return known
+    const start = this.#size
+    this.#startOf.set(bytes, start)
+    this.#size += bytes.length
+    return start
+  }
+
+  joined(): Uint8Array {
+    const all = new Uint8Array(this.#size)
+    for (const [bytes, start] of this.#startOf) all.set(bytes, start)
+    return all
+  }
+}
+
+/** A project's tree as entries, its files' bytes in `store`. Files without bytes and special files do not occur in a project, and are left out. */
+export function encodeSnapshot(snapshot: Snapshot, store: ByteStore): readonly StoredEntry[] {
   const entries: StoredEntry[] = []
-  const chunks: Uint8Array[] = []
-  let start = 0
   for (const { path, node } of walk(snapshot)) {
     const common = { path, mode: node.mode, mtime: node.mtime }
     if (node.kind === 'directory' && path !== '/') entries.push({ ...common, kind: 'directory' })
     if (node.kind === 'symlink') entries.push({ ...common, kind: 'symlink', target: node.target })
     if (node.kind !== 'file' || node.content.bytes === null) continue
-    entries.push({ ...common, kind: 'file', start, size: node.content.size })
-    chunks.push(node.content.bytes)
-    start += node.content.size
+    entries.push({ ...common, kind: 'file', start: store.add(node.content.bytes), size: node.content.size })
   }
-  const bytes = new Uint8Array(start)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return { entries, bytes }
+  return entries
 }
 
 /** The tree again; null where an entry does not fit the others or the bytes. */

@@ -46,3 +46,27 @@ describe('a record', () => {
     )
   })
 })
+
+describe('a record of a project whose newest build failed', () => {
+  const good = projectOf(
+    'my-app',
+    [
+      { path: 'Dockerfile', bytes: bytes('FROM scratch\nCOPY a /\n') },
+      { path: 'a', bytes: bytes('a') },
+    ],
+    clock(),
+  )
+
+  it('holds what the last image was built of, and bytes of both once', () => {
+    const record = encodeRecord(good, { project: good, isNewest: true })
+    const again = decodeRecord(record)
+    if ('error' in again || again.good === null) throw new Error('not kept')
+    expect(readProjectFile(again.good.project, 'a')).toEqual(bytes('a'))
+    expect(again.good.isNewest).toBe(true)
+    expect(new TextDecoder().decode(record).split('COPY a /')).toHaveLength(2)
+  })
+
+  it('without one says so', () => {
+    expect(decodeRecord(encodeRecord(good))).toMatchObject({ good: null })
+  })
+})

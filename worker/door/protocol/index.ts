@@ -3,6 +3,8 @@ import type { Diagnostic, Range } from '../../text'
 import type { KeyPart, MissReason, StepState } from '../../build'
 import type { ContainerConfig, Digest, Fidelity } from '../../image'
 import type { Deed, FolderReply, ImportAsk, ImportReply, SearchAsk, SearchReply } from './files'
+import type { ImageRequests } from './image'
+import type { LanguageRequests } from './language'
 import type { ProposalAsk, ProposalView } from './proposal'
 import type { RunAsk, RunView, StartView } from './run'
 import type { StagesView } from './stages'
@@ -10,6 +12,8 @@ import type { StagesView } from './stages'
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
 export type * from './files'
+export type * from './image'
+export type * from './language'
 export type * from './proposal'
 export type * from './run'
 export type * from './stages'
@@ -134,6 +138,8 @@ export interface PlaygroundView {
   readonly project: ProjectView
   /** The newest build, and the last that gave an image. */
   readonly build: BuildView | null
+  /** The last that gave an image, where that is not the newest. */
+  readonly lastGood: BuildView | null
   readonly lastImage: { readonly number: number; readonly sizeBytes: number } | null
   readonly canUndo: boolean
   readonly canRedo: boolean
@@ -172,7 +178,7 @@ export interface ChangeReply {
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests {
+export interface Requests extends ImageRequests, LanguageRequests {
   /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
   open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
   edit: {

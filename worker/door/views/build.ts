@@ -1,21 +1,41 @@
 import type { MissReason, StepResult } from '../../build'
 import { parseDockerfile, type DockerfileNode } from '../../dockerfile'
-import { combineFidelity, type BaseImage, type Fidelity, type Layer } from '../../image'
+import { combineFidelity, type BaseImage, type Layer } from '../../image'
 import { bytesAt, changedPaths, type BuildRecord, type ComparedOrder, type Playground } from '../../playground'
 import type { Outline, PlannedStage } from '../../plan'
 import type { AlternativeView, BuildView, FileChangeView, SheetView, StageView, StepView } from '../protocol'
 import { commandOf } from './command'
 import { fileChange } from './change'
+import { sizeFidelityOf } from './size'
 
-/** A build as the page shows it: steps beside their lines, layers as sheets, what another order would have run. */
+/** A build as the page shows it: steps beside their lines, layers as sheets, what another order would have run. Made once: every keystroke asks for it. */
 export function buildView(record: BuildRecord, { builds }: Pick<Playground, 'builds'>, orders: readonly ComparedOrder[] = []): BuildView {
+  const made = views.get(record)
+  if (
+    made &&
+    (made.orders === orders || made.orders.length + orders.length === 0) &&
+    made.view.firstDurationMs === firstDuration(record, builds)
+  )
+    return made.view
+  const view = viewOf(record, builds, orders)
+  views.set(record, { orders, view })
+  return view
+}
+
+const views = new WeakMap<BuildRecord, { readonly orders: readonly ComparedOrder[]; readonly view: BuildView }>()
+
+function firstDuration({ result }: BuildRecord, { firstDurationMs }: Playground['builds']): number {
+  return firstDurationMs ?? result.durationMs
+}
+
+function viewOf(record: BuildRecord, builds: Playground['builds'], orders: readonly ComparedOrder[]): BuildView {
   const { result, number, options, before, project } = record
   const text = dockerfileText(record)
   const nodes = parseDockerfile(text).nodes
   const outline = result.plan === null ? null : 'outline' in result.plan ? result.plan.outline : result.plan
   const target = result.plan !== null && 'target' in result.plan ? result.plan.target : Math.max(0, (outline?.stages.length ?? 1) - 1)
   const steps = result.steps.map((step) => stepView(step, record, outline, nodes))
-  const firstDurationMs = builds.firstDurationMs ?? result.durationMs
+  const firstDurationMs = firstDuration(record, builds)
   return {
     number,
     outcome: result.outcome,
@@ -72,7 +92,7 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     reason: step.reason,
     key: step.key,
     sizeBytes: node?.keyword === 'FROM' ? baseSize(outline?.stages[step.stage]) : (step.layer?.sizeBytes ?? null),
-    sizeFidelity: sizeFidelity(step, node?.keyword),
+    sizeFidelity: sizeFidelityOf(step.layer, step.fidelity, node?.keyword),
     diffId: step.layer?.diffId ?? null,
     durationMs: step.endMs - step.startMs,
     fidelity: step.fidelity,
@@ -84,13 +104,6 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
 /** A base image that was here already: Docker prints `DONE 0.0s` for it (behaviour §9), and nothing had to be fetched. */
 function isAtHand(step: StepResult, node: DockerfileNode | null | undefined): boolean {
   return node?.keyword === 'FROM' && step.state === 'ran' && step.reason === null && step.endMs === step.startMs
-}
-
-/** What is copied is known to the byte, whatever it is copied onto; what a program wrote is as true as the program. */
-function sizeFidelity({ layer, fidelity }: StepResult, keyword: string | undefined): Fidelity {
-  const isCopied = keyword === 'COPY' || keyword === 'ADD' || keyword === 'WORKDIR'
-  const isKnown = layer?.entries.every((entry) => 'whiteout' in entry || entry.node.kind !== 'file' || entry.node.content.bytes !== null)
-  return isCopied && isKnown ? { kind: 'as-docker' } : fidelity
 }
 
 function baseSize(stage: PlannedStage | undefined): number | null {

@@ -17,6 +17,7 @@ export function playgroundView(history: History<Playground>, revision: number, o
     revision,
     project: projectView(playground, last?.options.file ?? 'Dockerfile', revision),
     build: last && buildView(last, playground, orders),
+    lastGood: lastGood && lastGood !== last ? buildView(lastGood, playground) : null,
     lastImage: lastGood && image ? { number: lastGood.number, sizeBytes: sizeOf(image.layers) } : null,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
