@@ -1,4 +1,4 @@
-import { expose } from 'comlink'
+import { expose, transfer } from 'comlink'
 import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from './door/protocol'
 import { createEngine } from './engine'
 
@@ -44,9 +44,22 @@ const NAMES: readonly RequestName[] = [
   'reset',
   'save',
   'run',
+  'layers',
+  'versions',
+  'advice',
 ]
 function asking<N extends RequestName>(name: N) {
-  return (ask: Requests[N]['ask'], call: CallId) => engine.ask(name, ask, call)
+  return async (ask: Requests[N]['ask'], call: CallId) => handOver(await engine.ask(name, ask, call))
+}
+
+/** A tree's columns were made for who asked: they are handed over, not copied. */
+function handOver<Reply>(reply: Reply): Reply {
+  if (typeof reply !== 'object' || reply === null || !('tree' in reply)) return reply
+  const columns = Object.values(reply.tree ?? {}).filter((value) => ArrayBuffer.isView(value))
+  return transfer(
+    reply,
+    columns.map(({ buffer }) => buffer),
+  )
 }
 
 expose(

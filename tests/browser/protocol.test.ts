@@ -10,11 +10,13 @@ type Cloneable<T> = T extends (...words: never) => unknown
   ? never
   : T extends symbol
     ? never
-    : T extends Uint8Array | Blob
+    : T extends ArrayBufferView | Blob
       ? T
       : T extends object
         ? { [K in keyof T]: Cloneable<T[K]> }
         : T
+
+const NO_IMAGE = `sha256:${'0'.repeat(64)}` as const
 
 const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   open: { record: null },
@@ -37,6 +39,9 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   start: null,
   stages: null,
   preview: { path: 'Dockerfile', text: 'FROM busybox\n' },
+  layers: { image: NO_IMAGE },
+  versions: { image: NO_IMAGE, path: '/etc/passwd' },
+  advice: { image: NO_IMAGE },
 }
 
 test('every ask, reply and event is of a type that can be cloned', () => {

@@ -1,11 +1,13 @@
 import type { Desk } from '../desk'
 import type { CallId, RequestName, Requests } from '../protocol'
+import { advice } from './advice'
 import { build } from './build'
 import { check } from './check'
 import { create } from './create'
 import { edit } from './edit'
 import { folder } from './folder'
 import { importFiles } from './import'
+import { layers } from './layers'
 import { mode } from './mode'
 import { open } from './open'
 import { preview } from './preview'
@@ -21,6 +23,7 @@ import { search } from './search'
 import { stages } from './stages'
 import { start } from './start'
 import { undo } from './undo'
+import { versions } from './versions'
 
 /** Everything that can be asked. */
 export const requests: { readonly [N in RequestName]: Request<N> } = {
@@ -44,6 +47,9 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   start,
   stages,
   preview,
+  layers,
+  versions,
+  advice,
 }
 
 /** Answers one request. */

@@ -1,0 +1,3 @@
+export { adviceOf } from './advice'
+export { versionsOf } from './versions'
+export { imageView } from './view'
