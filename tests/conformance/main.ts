@@ -1,17 +1,19 @@
 /**
  * Compares the engine with what a real Docker engine answered.
  *
- *   npm run -s conformance -- [--cases DIR]… [--only TEXT] [--known FILE] [--quiet] [--all]
+ *   npm run -s conformance -- [--cases DIR]… [--only TEXT] [--known FILE] [--quiet] [--all] [--figures FILE [--write]]
  *
  * Prints a line per failing case with the first difference (`--all`: each difference), a line per group, and `N passed, M failed`; exits 1 if any failed.
  * Default: the project's own cases and, where present, ../shared/conformance. With --known FILE (a case and its reason a line) a case that is listed
- * must fail and one that is not must pass.
+ * must fail and one that is not must pass. With --figures FILE what the page says of the recorded answers of ../shared may not be more than this run
+ * found; --write puts what was found there.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { loadExpressions } from '../../worker/context'
+import { overclaims, writeFigures, type Figure } from './figures'
 import { groups, type Case } from './groups'
 
 await loadExpressions()
@@ -24,24 +26,28 @@ const { values: options } = parseArgs({
     known: { type: 'string' },
     quiet: { type: 'boolean' },
     all: { type: 'boolean' },
+    figures: { type: 'string' },
+    write: { type: 'boolean' },
   },
 })
-const folders = (options.cases ?? [join(here, 'cases'), join(here, '../../../shared/conformance')])
-  .map((folder) => resolve(folder))
-  .filter((folder) => existsSync(folder))
+const shared = resolve(here, '../../../shared/conformance')
+const folders = (options.cases ?? [join(here, 'cases'), shared]).map((folder) => resolve(folder)).filter((folder) => existsSync(folder))
 const known = options.known ? readKnown(options.known) : null
 /** Cases come in order, and a case that stands in two folders is run once. */
-const seen = new Set<string>()
+const seen = new Map<string, boolean>()
 const totals = { passed: 0, failed: 0 }
+/** Of the recorded answers that are not the project's own, by group: what the page tells of. */
+const figures: Record<string, Figure> = {}
 
 for (const group of groups) {
   const count = { passed: 0, failed: 0, known: 0 }
   for (const folder of folders) {
     for (const one of group.cases(folder)) {
       const id = `${group.name}/${one.name}`
-      if (seen.has(id) || (options.only !== undefined && !id.includes(options.only))) continue
-      seen.add(id)
-      judge(id, await differencesOf(one), count)
+      if (options.only !== undefined && !id.includes(options.only)) continue
+      const equal = seen.get(id) ?? judge(id, await differencesOf(one), count)
+      seen.set(id, equal)
+      if (folder === shared) figures[group.name] = plus(figures[group.name], equal)
     }
   }
   if (count.passed + count.failed + count.known === 0) continue
@@ -62,26 +68,31 @@ for (const id of known?.keys() ?? []) {
     totals.failed += 1
   }
 }
+if (options.figures && folders.includes(shared)) {
+  if (options.write) writeFigures(options.figures, figures)
+  for (const claim of overclaims(options.figures, figures)) {
+    console.log(claim)
+    totals.failed += 1
+  }
+}
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exit(totals.failed > 0 ? 1 : 0)
 
-function judge(id: string, differences: readonly string[], count: { passed: number; failed: number; known: number }): void {
+function plus(figure: Figure | undefined, equal: boolean): Figure {
+  return { passed: (figure?.passed ?? 0) + (equal ? 1 : 0), of: (figure?.of ?? 0) + 1 }
+}
+
+/** Counts and prints; true: the answers are equal. */
+function judge(id: string, differences: readonly string[], count: { passed: number; failed: number; known: number }): boolean {
   const reason = known?.get(id)
-  if (differences.length === 0 && reason === undefined) {
-    count.passed += 1
-    return
-  }
-  if (differences.length === 0) {
-    count.failed += 1
-    console.log(`${id}: passes, but is listed as known to differ (${reason ?? ''}): take the line out`)
-    return
-  }
-  if (reason !== undefined) {
-    count.known += 1
-    return
-  }
-  count.failed += 1
-  for (const difference of options.all ? differences : differences.slice(0, 1)) console.log(`${id}: ${difference}`)
+  const equal = differences.length === 0
+  if (reason !== undefined && !equal) count.known += 1
+  else if (equal && reason === undefined) count.passed += 1
+  else count.failed += 1
+  if (equal && reason !== undefined) console.log(`${id}: passes, but is listed as known to differ (${reason}): take the line out`)
+  if (!equal && reason === undefined)
+    for (const difference of options.all ? differences : differences.slice(0, 1)) console.log(`${id}: ${difference}`)
+  return equal
 }
 
 async function differencesOf(one: Case): Promise<readonly string[]> {

@@ -44,7 +44,7 @@ const REASONS: { readonly [K in MissReason['kind']]: Extract<MissReason, { reado
 function textsOf(value: unknown, name = ''): readonly (readonly [name: string, text: string])[] {
   if (typeof value === 'string') return [[name, value]]
   if (typeof value === 'function') return textsOf(called(value as (...args: readonly unknown[]) => unknown, name), name)
-  if (Array.isArray(value) && !SENTENCE_PARTS.test(name)) return [[name, plain(value as Phrase)]]
+  if (Array.isArray(value) && !SENTENCE_PARTS.test(name) && !value.some(Array.isArray)) return [[name, plain(value as Phrase)]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, name === '' ? key : `${name}.${key}`))
 }
