@@ -30,6 +30,8 @@ export class Page {
   readonly guess = new Guess()
   readonly layout = new Layout()
   notice = $state.raw<Notice | null>(null)
+  /** How the newest container ended; of another image than the newest it says nothing any more. */
+  ran = $state.raw<{ readonly build: number; readonly exit: number | null } | null>(null)
   /** The engine has opened the playground; until then what is asked waits. */
   ready = $state(false)
   /** The file that a first visit is invited to edit. */

@@ -43,8 +43,16 @@ export function imageFact(view: PlaygroundView, lastGood: BuildView | null, word
   return { text: build?.number === lastImage.number ? shown : words.top.imageFrom(shown, lastImage.number), short: shown }
 }
 
-/** What `docker run` of the image would start. */
-export function runFact(lastGood: BuildView | null, words: Words): Fact {
+/** How the newest container ended; before one ran, what `docker run` would start. */
+export function runFact(
+  lastGood: BuildView | null,
+  ran: { readonly build: number; readonly exit: number | null } | null,
+  words: Words,
+): Fact {
+  if (ran && ran.build === lastGood?.number) {
+    const text = ran.exit === null ? words.state.notSimulated : words.head.exitCode(ran.exit)
+    return { text, short: text }
+  }
   const { Entrypoint: entrypoint = [], Cmd: command = [] } = lastGood?.config ?? {}
   if (entrypoint.length + command.length === 0) return { text: words.top.nothingToRun, short: words.top.nothingToRun }
   const short = command.length === 0 ? entrypoint.join(' ') : command.join(' ')

@@ -24,7 +24,11 @@ export interface Equation {
 export type Story = 'nothing' | 'cmd' | 'entrypoint' | 'both' | 'words' | 'words-for-cmd' | 'option' | 'removed' | 'ignored'
 
 /** `words`: typed after the image's name; `option`: `--entrypoint`, null where it is not given, '' where it removes ENTRYPOINT. */
-export function equationOf({ entrypoint, cmd }: Pick<StartView, 'entrypoint' | 'cmd'>, words: readonly string[], option: string | null): Equation {
+export function equationOf(
+  { entrypoint, cmd }: Pick<StartView, 'entrypoint' | 'cmd'>,
+  words: readonly string[],
+  option: string | null,
+): Equation {
   const first = option === null ? label(entrypoint?.words, 'ENTRYPOINT') : option === '' ? [] : label([option], '--entrypoint')
   const second = words.length > 0 ? label(words, 'run') : option === null ? label(cmd?.words, 'CMD') : []
   const sum = [...first, ...second]
@@ -67,9 +71,10 @@ function label(words: readonly string[] | undefined, from: Giver): readonly Bric
 }
 
 /** All combinations, as the table shows them: `E` is ENTRYPOINT, `C` is CMD or the words typed. null: nothing to start. */
-export const COMBINATIONS: readonly { readonly cmd: Form; readonly cells: readonly { readonly entrypoint: Form; readonly starts: string | null }[] }[] = (
-  ['none', 'exec', 'shell'] as const
-).map((cmd) => ({
+export const COMBINATIONS: readonly {
+  readonly cmd: Form
+  readonly cells: readonly { readonly entrypoint: Form; readonly starts: string | null }[]
+}[] = (['none', 'exec', 'shell'] as const).map((cmd) => ({
   cmd,
   cells: (['none', 'shell', 'exec'] as const).map((entrypoint) => {
     const words = [...wordsOf(entrypoint, 'E'), ...wordsOf(cmd, 'C')]
