@@ -5,15 +5,17 @@ import { spawnEngine } from './engine/worker'
 import { readFirstView } from './state/first-view'
 import { screenOf } from './state/layout.svelte'
 import { Page } from './state/page.svelte'
-import { keepSaved, readSaved } from './state/saved'
+import { canPaint, keepSaved, readSaved } from './state/saved'
 import { settingsOf } from './state/settings.svelte'
 import './styles/index.css'
 
 /** Paints what is known at once (the saved view, else the one in the document), then starts the engine behind it. */
 async function begin(): Promise<void> {
-  const [settings, saved] = await Promise.all([settingsOf(document.documentElement), readSaved()])
-  const first = saved?.first ?? readFirstView(document)
+  const [settings, kept] = await Promise.all([settingsOf(document.documentElement), readSaved()])
+  const saved = kept && 'record' in kept ? kept : null
+  const first = saved === null ? readFirstView(document) : canPaint(saved) ? saved.first : null
   const page = new Page(new EngineClient(spawnEngine), settings, first)
+  if (kept && 'problem' in kept) page.foundUnreadable(kept)
   page.layout.screen = screenOf(location.hash)
   const target = document.getElementById(`app-${settings.language}`)
   const other = document.getElementById(settings.language === 'ko' ? 'app-en' : 'app-ko')

@@ -340,5 +340,15 @@ export const en: Words = {
     dismiss: 'Close',
     retry: 'Reload',
     problemTitle: 'That could not be done',
+    unopenedTitle: 'The engine does not answer',
+    unopened: 'It was ended after half a minute of silence. What you typed is kept in this page.',
+    tryAgain: 'Try again',
+    unreadableTitle: 'Your kept project could not be opened',
+    unreadable: {
+      'not-a-record': 'What this browser kept is not a project. It was put aside as it is; this is the sample.',
+      'newer-version': 'A newer Layerlab kept it. It was put aside as it is; this is the sample.',
+      damaged: 'It is damaged. It was put aside as it is; this is the sample.',
+    },
+    download: 'Download it',
   },
 }

@@ -336,5 +336,15 @@ export const ko: Words = {
     dismiss: '닫기',
     retry: '다시 불러오기',
     problemTitle: '할 수 없는 일입니다',
+    unopenedTitle: '엔진이 응답하지 않습니다',
+    unopened: '30초 동안 응답이 없어 엔진을 끝냈습니다. 입력한 내용은 이 페이지에 그대로 있습니다.',
+    tryAgain: '다시 시도',
+    unreadableTitle: '보관해 둔 프로젝트를 열지 못했습니다',
+    unreadable: {
+      'not-a-record': '이 브라우저에 보관된 것은 프로젝트가 아닙니다. 있는 그대로 따로 보관했고, 지금 보이는 것은 예제입니다.',
+      'newer-version': '더 새로운 Layerlab이 보관한 것입니다. 있는 그대로 따로 보관했고, 지금 보이는 것은 예제입니다.',
+      damaged: '내용이 손상되었습니다. 있는 그대로 따로 보관했고, 지금 보이는 것은 예제입니다.',
+    },
+    download: '내려받기',
   },
 }

@@ -1,4 +1,4 @@
-import type { AlternativeView, StepView } from '../../worker/door/protocol'
+import type { AlternativeView, RecordProblem, StepView } from '../../worker/door/protocol'
 import type { Phrase } from './phrase'
 
 export type Language = 'en' | 'ko'
@@ -322,5 +322,11 @@ export interface Words {
     readonly dismiss: string
     readonly retry: string
     readonly problemTitle: string
+    readonly unopenedTitle: string
+    readonly unopened: string
+    readonly tryAgain: string
+    readonly unreadableTitle: string
+    readonly unreadable: Readonly<Record<RecordProblem, string>>
+    readonly download: string
   }
 }

@@ -1,11 +1,12 @@
 import { getContext, setContext } from 'svelte'
-import type { BuildAsk, BuildView, FirstView, StepView } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, FirstView, Requests, StepView } from '../../worker/door/protocol'
 import type { Diagnostic } from '../../worker/text'
 import type { Engine } from '../engine/client'
 import { Stopped } from '../engine/client'
 import type { Words } from '../i18n/words'
 import { Build } from './build.svelte'
 import { Checks } from './checks.svelte'
+import { FileDesk } from './file-desk.svelte'
 import { Files } from './files.svelte'
 import { Guess } from './guess.svelte'
 import { Layout } from './layout.svelte'
@@ -14,11 +15,15 @@ import type { Outline } from './outline'
 import { Playground } from './playground.svelte'
 import { rowsOf } from './rows'
 import type { FigureRow } from './rows'
+import type { Unreadable } from './saved'
 import { Selection } from './selection.svelte'
 import type { Settings } from './settings.svelte'
 
 /** A notice under the top bar; one at a time. */
-export type Notice = { readonly kind: 'stopped' } | { readonly kind: 'broken' } | { readonly kind: 'problem'; readonly text: string }
+export type Notice =
+  | { readonly kind: 'stopped' | 'broken' | 'unopened' }
+  | { readonly kind: 'problem'; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly kept: Unreadable }
 
 /** Everything that the page's parts share: made once, handed down by context. */
 export class Page {
@@ -29,11 +34,15 @@ export class Page {
   readonly selection = new Selection()
   readonly guess = new Guess()
   readonly layout = new Layout()
+  readonly desk = new FileDesk()
   notice = $state.raw<Notice | null>(null)
   /** How the newest container ended; of another image than the newest it says nothing any more. */
   ran = $state.raw<{ readonly build: number; readonly exit: number | null } | null>(null)
   /** The engine has opened the playground; until then what is asked waits. */
   ready = $state(false)
+  /** Kept here by an earlier visit, not to be read, and not yet put aside. */
+  unreadable: Unreadable | null = null
+  #record: Uint8Array | null = null
   /** The file that a first visit is invited to edit. */
   readonly sampleFile: string | null
   /** The Dockerfile's text when the newest build was asked for. */
@@ -90,13 +99,33 @@ export class Page {
 
   /** Opens the record in the engine, then reads what the page shows. */
   async start(record: Uint8Array | null): Promise<void> {
-    const view = await this.engine.start(record)
+    await this.#opened(await this.engine.start(record), record)
+  }
+
+  /** Tries once more to open what could not be opened. */
+  async startAgain(): Promise<void> {
+    this.notice = null
+    await this.#opened(await this.engine.again(), this.#record)
+  }
+
+  /** What was kept cannot be read: it is told, and stays until it was put aside. */
+  foundUnreadable(kept: Unreadable): void {
+    this.unreadable = kept
+    this.notice = { kind: 'unreadable', kept }
+  }
+
+  async #opened(view: Requests['open']['reply'] | Stopped, record: Uint8Array | null): Promise<void> {
+    this.#record = record
     if (view instanceof Stopped) {
-      this.notice = { kind: 'broken' }
+      this.notice = { kind: view.why === 'silent' ? 'unopened' : 'broken' }
       return
     }
     this.ready = true
     this.playground.show(view)
+    if (view.problem && record) {
+      this.foundUnreadable({ problem: view.problem, bytes: record })
+      await this.files.reload()
+    }
     await this.files.open(this.dockerfilePath)
   }
 
@@ -116,6 +145,13 @@ export class Page {
     this.selection.choose(stepToExplain(reply)?.vertex ?? null)
     if (guessed) this.guess.compare(reply)
     else this.guess.comparison = null
+  }
+
+  /** Reads the open files again, after the engine's became other ones; one that is gone leaves the figure. */
+  async reread(): Promise<void> {
+    await this.files.reload()
+    const { file } = this.layout
+    if (file !== null && !this.files.get(file)) this.layout.file = null
   }
 
   /** The line a step stands on now; null while its text is changed. */
