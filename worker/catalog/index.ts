@@ -1,4 +1,5 @@
 export * from './source'
+export { catalogEntries, type CatalogEntry } from './names'
 export * from './packages/apk'
 export { isApkName } from './packages/apk-names'
 export * from './packages/npm'

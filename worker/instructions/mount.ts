@@ -4,9 +4,11 @@ import { suggesting } from './flags'
 import { isError } from './instruction'
 import type { ExpandWord, InstructionError, MountRequest } from './types'
 
-const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const
-const SHARINGS = ['shared', 'private', 'locked'] as const
-const KEYS = 'type from source target readonly id sharing required size mode uid gid src dst destination ro rw readwrite env'.split(' ')
+/** The values of `type`, `sharing`, and every key, in the order BuildKit lists them. */
+export const MOUNT_TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const
+export const MOUNT_SHARINGS = ['shared', 'private', 'locked'] as const
+export const MOUNT_KEYS: readonly string[] =
+  'type from source target readonly id sharing required size mode uid gid src dst destination ro rw readwrite env'.split(' ')
 const BARE = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required'])
 
 /** What a `--mount` says so far; null where nothing was said. */
@@ -91,14 +93,14 @@ function readField(draft: Draft, field: string, word: ExpandWord): string | null
 function readValue(draft: Draft, key: string, value: string, field: string): string | null {
   switch (key) {
     case 'type': {
-      const type = TYPES.find((name) => name === value.toLowerCase())
-      if (type === undefined) return suggesting(`unsupported mount type ${goQuote(value)}`, value, TYPES)
+      const type = MOUNT_TYPES.find((name) => name === value.toLowerCase())
+      if (type === undefined) return suggesting(`unsupported mount type ${goQuote(value)}`, value, MOUNT_TYPES)
       draft.type = type
       return null
     }
     case 'sharing': {
-      const sharing = SHARINGS.find((name) => name === value.toLowerCase())
-      if (sharing === undefined) return suggesting(`unsupported sharing value ${goQuote(value)}`, value, SHARINGS)
+      const sharing = MOUNT_SHARINGS.find((name) => name === value.toLowerCase())
+      if (sharing === undefined) return suggesting(`unsupported sharing value ${goQuote(value)}`, value, MOUNT_SHARINGS)
       draft.sharing = sharing
       return null
     }
@@ -142,7 +144,7 @@ function readSwitch(draft: Draft, key: string, value: string, field: string): st
     draft.sizeBytes = parseSize(value)
     return draft.sizeBytes === null ? invalid : null
   }
-  if (!BARE.has(key)) return suggesting(`unexpected key '${key}' in '${field}'`, key, KEYS)
+  if (!BARE.has(key)) return suggesting(`unexpected key '${key}' in '${field}'`, key, MOUNT_KEYS)
   if (key === 'required' && !isSecret) return notHere
   const on = parseBoolean(value)
   if (on === null) return invalid

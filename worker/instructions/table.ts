@@ -5,6 +5,7 @@ import { copy } from './copy'
 import { entrypoint } from './entrypoint'
 import { env } from './env'
 import { expose } from './expose'
+import type { FlagTable } from './flags'
 import { from } from './from'
 import { healthcheck } from './healthcheck'
 import { label } from './label'
@@ -51,3 +52,8 @@ export const KEYWORDS = Object.keys(INSTRUCTIONS) as readonly Keyword[]
 export function isKeyword(text: string): text is Keyword {
   return Object.hasOwn(INSTRUCTIONS, text)
 }
+
+/** The flags each instruction takes. */
+export const INSTRUCTION_FLAGS: Readonly<Record<string, FlagTable>> = Object.fromEntries(
+  KEYWORDS.map((keyword) => [keyword, INSTRUCTIONS[keyword].flags]),
+)

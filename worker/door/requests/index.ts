@@ -3,9 +3,12 @@ import type { CallId, RequestName, Requests } from '../protocol'
 import { advice } from './advice'
 import { build } from './build'
 import { check } from './check'
+import { complete } from './complete'
 import { create } from './create'
 import { edit } from './edit'
+import { fixes } from './fixes'
 import { folder } from './folder'
+import { hover } from './hover'
 import { importFiles } from './import'
 import { layers } from './layers'
 import { mode } from './mode'
@@ -22,6 +25,7 @@ import { save } from './save'
 import { search } from './search'
 import { stages } from './stages'
 import { start } from './start'
+import { symbols } from './symbols'
 import { undo } from './undo'
 import { versions } from './versions'
 
@@ -39,6 +43,10 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   build,
   read,
   check,
+  complete,
+  hover,
+  fixes,
+  symbols,
   undo,
   redo,
   reset,
