@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { busyboxShard } from './busybox'
+import { debianDescriptionsShard, debianFilesShard, debianNamesShard, debianShard } from './debian'
 import { apkNamesShard, apkShard, npmShard } from './packages'
 import { differenceShard, treeShard } from './trees'
 
@@ -37,7 +38,11 @@ function shards(): Record<string, object> {
       readJson('catalog/data/tree-debian-bookworm.json'),
     ),
     'apk-v3.19': apkShard(readJson('catalog/data/alpine-top.json')),
-    'apk-names': apkNamesShard(readFileSync(new URL('catalog/data/alpine-names.txt', SHARED), 'utf8')),
+    'apk-names': apkNamesShard(readText('catalog/data/alpine-names.txt')),
+    'debian-packages': debianShard(readJson('catalog/data/debian-top561.json')),
+    'debian-descriptions': debianDescriptionsShard(readJson('catalog/data/debian-top561.json')),
+    'debian-names': debianNamesShard(readText('catalog/data/debian-names.txt'), readJson('catalog/data/debian-top561.json')),
+    'debian-files': debianFilesShard(readJson('catalog/data/debian-files-sample.json')),
     npm: npmShard(readJson('catalog/data/npm-real.json')),
   }
 }
@@ -53,7 +58,11 @@ function busyboxLayer(): Uint8Array {
 }
 
 function readJson(path: string): never {
-  return JSON.parse(readFileSync(new URL(path, SHARED), 'utf8')) as never
+  return JSON.parse(readText(path)) as never
+}
+
+function readText(path: string): string {
+  return readFileSync(new URL(path, SHARED), 'utf8')
 }
 
 main()

@@ -1,4 +1,5 @@
 import { dependencyOrder } from './dependency-order'
+import { frontCode, frontDecode } from './front-code'
 
 /** Alpine's package table as it was gathered from the signed index: columns over package numbers. */
 export interface GatheredApk {
@@ -47,17 +48,10 @@ export function apkShard(table: GatheredApk): object {
 
 /** The shard of all of Alpine's package names, front-coded; subpackages (`-doc`, `-dev`, …) of what is listed are left out. */
 export function apkNamesShard(lines: string): object {
-  const names = frontCoded(lines)
+  const names = frontDecode(lines)
   const all = new Set(names)
   const kept = names.filter((name) => !SUBPACKAGES.some((suffix) => name.endsWith(suffix) && all.has(name.slice(0, -suffix.length))))
-  let before = ''
-  const coded = kept.map((name) => {
-    let shared = 0
-    while (shared < 35 && shared < name.length && name[shared] === before[shared]) shared++
-    before = name
-    return shared.toString(36) + name.slice(shared)
-  })
-  return { names: coded.join('\n'), subpackages: SUBPACKAGES.join(' ') }
+  return { names: frontCode(kept), subpackages: SUBPACKAGES.join(' ') }
 }
 
 const SUBPACKAGES =
@@ -68,18 +62,13 @@ const SUBPACKAGES =
 /** Each package's needs in apk's order; numbers past the last package are virtual names. */
 function orderedDepends(table: GatheredApk): string {
   const virtuals = Object.entries(table.vids).map(([name, number]) => [number, name] as const)
-  const names = new Map([...frontCoded(table.n).entries(), ...virtuals])
+  const names = new Map([...frontDecode(table.n).entries(), ...virtuals])
   const numbers = new Map([...names].map(([number, name]) => [name, number]))
   const rows = table.dep.split('\n').map((row, i) => {
     const needs = row === '' ? [] : row.split(' ').map((number) => names.get(Number(number)) ?? '')
     return dependencyOrder(names.get(i) ?? '', needs).map((name) => numbers.get(name))
   })
   return rows.map((row) => row.join(' ')).join('\n')
-}
-
-function frontCoded(lines: string): string[] {
-  let before = ''
-  return lines.split('\n').map((line) => (before = before.slice(0, parseInt(line[0] ?? '0', 36)) + line.slice(1)))
 }
 
 /** npm packages that were really installed: `name@version bytes files` lines, and what some teaching packages bring along. */

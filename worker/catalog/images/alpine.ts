@@ -8,11 +8,12 @@ const COMMENT = 'buildkit.dockerfile.v0'
 /** What the image's own `apk add` was asked for. */
 const WORLD = 'alpine-baselayout\nalpine-keys\napk-tools\nbusybox\nlibc-utils\n'
 
-/** `latest` is 3.20 here. */
+/** `latest` is 3.20 here: as the registry had it on 2025-12-07 (3.20.8), with the files of 3.20.3. */
 export const alpine320 = alpine({
-  tags: ['3.20', '3.20.3', '3', 'latest'],
-  version: '3.20.3',
-  created: '2024-09-06T12:05:36Z',
+  tags: ['3.20', '3.20.8', '3', 'latest'],
+  version: '3.20.8',
+  tree: '3.20.3',
+  created: '2025-12-07T00:00:00Z',
   manifest: 'sha256:765942a4039992336de8dd5db680586e1a206607dd06170ff0a37267a9e01958',
   blobBytes: 3_627_056,
   basis: ['alpine-minirootfs 3.20.3', 'package facts of Alpine 3.19'],
@@ -21,23 +22,26 @@ export const alpine320 = alpine({
 export const alpine319 = alpine({
   tags: ['3.19', '3.19.4'],
   version: '3.19.4',
+  tree: '3.19.4',
   created: '2024-09-06T12:05:38Z',
   manifest: null,
   blobBytes: 3_408_729,
-  basis: ['alpine-minirootfs 3.19.4'],
+  basis: ['alpine-minirootfs 3.19.4', 'compressed size of Alpine 3.19.1'],
 })
 
-/** Alpine's one layer, for images that stand on it. */
-export function alpineLayer(version: string, created: string, blobBytes: number): LayerFacts {
+/** Alpine's one layer, for images that stand on it: the files of `tree`, which call themselves `version`. */
+export function alpineLayer({ version, tree, created, blobBytes }: AlpineLayer): LayerFacts {
   const release = version.split('.').slice(0, 2).join('.')
   return {
     blobBytes,
     async fill(transaction) {
       const [shard, index] = await Promise.all([loadTree(release), apkIndex()])
+      const named = Object.entries(shard.text).map(([path, text]) => [path, String(text).replaceAll(tree, version)] as const)
       putTree(transaction, shard, {
         mtime: Date.parse(created) * 1000,
         programs: { 'bin/busybox': 'busybox@1.36.1', 'sbin/apk': 'apk' },
         texts: {
+          ...Object.fromEntries(named),
           'etc/apk/repositories': `https://dl-cdn.example/alpine/v${release}/main\nhttps://dl-cdn.example/alpine/v${release}/community\n`,
           'etc/apk/world': WORLD,
           'etc/apk/arch': 'x86_64\n',
@@ -48,20 +52,26 @@ export function alpineLayer(version: string, created: string, blobBytes: number)
   }
 }
 
-interface Release {
-  readonly tags: readonly string[]
+export interface AlpineLayer {
   readonly version: string
+  /** The release whose files stand for it. */
+  readonly tree: string
   readonly created: string
-  readonly manifest: BaseImageFacts['manifest']
   readonly blobBytes: number
+}
+
+interface Release extends AlpineLayer {
+  readonly tags: readonly string[]
+  readonly manifest: BaseImageFacts['manifest']
   readonly basis: readonly string[]
 }
 
-function alpine({ tags, version, created, manifest, blobBytes, basis }: Release): BaseImageFacts {
+function alpine(release: Release): BaseImageFacts {
+  const { tags, version, tree, created, manifest, basis } = release
   return baseImage({
     repository: 'library/alpine',
     tags,
-    origin: { kind: 'computed', source: `alpine-minirootfs ${version}`, date: created.slice(0, 10) },
+    origin: { kind: 'computed', source: `alpine-minirootfs ${tree}`, date: created.slice(0, 10) },
     basis,
     manifest,
     created,
@@ -70,7 +80,7 @@ function alpine({ tags, version, created, manifest, blobBytes, basis }: Release)
       { created, created_by: `ADD alpine-minirootfs-${version}-x86_64.tar.gz / # buildkit`, comment: COMMENT },
       { created, created_by: 'CMD ["/bin/sh"]', comment: COMMENT, empty_layer: true },
     ],
-    layers: [alpineLayer(version, created, blobBytes)],
+    layers: [alpineLayer(release)],
   })
 }
 

@@ -4,7 +4,8 @@ import { put } from '../tree'
 import { alpineLayer } from './alpine'
 
 const YARN = '1.22.22'
-const ALPINE = { version: '3.20.3', created: '2024-09-06T12:05:36Z', blobBytes: 3_627_056 }
+/** docker-node's newest stand on 3.21 and later, which are not here. */
+const ALPINE = { version: '3.20.8', tree: '3.20.3', created: '2025-12-07T00:00:00Z', blobBytes: 3_627_056 }
 const COMMENT = 'buildkit.dockerfile.v0'
 const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Compressed layers of node:20-alpine as the registry had them on 2024-04-11. */
@@ -68,7 +69,7 @@ function nodeAlpine({ node, npm, date, tags }: Release): BaseImageFacts {
       empty('CMD ["node"]'),
     ],
     layers: [
-      alpineLayer(ALPINE.version, ALPINE.created, ALPINE.blobBytes),
+      alpineLayer(ALPINE),
       filled(BLOB_BYTES.node, (disk) => putNode(disk, node, npm), mtime),
       filled(BLOB_BYTES.yarn, putYarn, mtime),
       filled(BLOB_BYTES.entrypoint, (disk) => disk.executable('usr/local/bin/docker-entrypoint.sh', fileContent(ENTRYPOINT)), mtime),
