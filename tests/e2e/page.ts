@@ -6,7 +6,10 @@ export const test = base.extend<{ quiet: undefined }>({
   quiet: [
     async ({ page }, use) => {
       const said: string[] = []
-      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+      page.on('console', (message) => {
+        // A development server, where one is asked instead of the built site, has its own lines.
+        if (!message.text().startsWith('[vite]')) said.push(`${message.type()}: ${message.text()}`)
+      })
       page.on('pageerror', (error) => said.push(`error: ${error.message}`))
       await use(undefined)
       expect(said).toEqual([])
