@@ -20,7 +20,7 @@ export const toRun = to('to-run', 'run', 'Alt+4')
 export const toStages = to('to-stages', 'stages', null)
 export const toAbout = to('to-about', 'about', null)
 
-const over = (panel: Panel, keys: string | null): Action =>
+const over = (panel: Exclude<Panel, 'proposal'>, keys: string | null): Action =>
   action({
     id: panel,
     keys,
