@@ -3,6 +3,7 @@ import type { ContextWords } from './context/words'
 import type { ImageWords } from './image/words'
 import type { KeysWords } from './keys/words'
 import type { PaletteWords } from './palette/words'
+import type { ProposalWords } from './proposal/words'
 import type { RunWords } from './run/words'
 import type { SettingsWords } from './settings/words'
 import type { StagesWords } from './stages/words'
@@ -14,6 +15,7 @@ export interface ScreenWords {
   readonly image: ImageWords
   readonly stages: StagesWords
   readonly run: RunWords
+  readonly proposal: ProposalWords
   readonly palette: PaletteWords
   readonly keys: KeysWords
   readonly settings: SettingsWords
@@ -29,6 +31,7 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   image: { en: () => import('./image/en'), ko: () => import('./image/ko') },
   stages: { en: () => import('./stages/en'), ko: () => import('./stages/ko') },
   run: { en: () => import('./run/en'), ko: () => import('./run/ko') },
+  proposal: { en: () => import('./proposal/en'), ko: () => import('./proposal/ko') },
   palette: { en: () => import('./palette/en'), ko: () => import('./palette/ko') },
   keys: { en: () => import('./keys/en'), ko: () => import('./keys/ko') },
   settings: { en: () => import('./settings/en'), ko: () => import('./settings/ko') },

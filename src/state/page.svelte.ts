@@ -25,6 +25,13 @@ export type Notice =
   | { readonly kind: 'problem'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly kept: Unreadable }
 
+/** A change to a file that is shown before it is made; `why`: what it is for, in the reader's language. */
+export interface Proposal {
+  readonly path: string
+  readonly text: string
+  readonly why: string
+}
+
 /** Everything that the page's parts share: made once, handed down by context. */
 export class Page {
   readonly playground: Playground
@@ -36,6 +43,8 @@ export class Page {
   readonly layout = new Layout()
   readonly desk = new FileDesk()
   notice = $state.raw<Notice | null>(null)
+  /** What lies open in its panel. */
+  proposal = $state.raw<Proposal | null>(null)
   /** How the newest container ended; of another image than the newest it says nothing any more. */
   ran = $state.raw<{ readonly build: number; readonly exit: number | null } | null>(null)
   /** The engine has opened the playground; until then what is asked waits. */
@@ -152,6 +161,12 @@ export class Page {
     await this.files.reload()
     const { file } = this.layout
     if (file !== null && !this.files.get(file)) this.layout.file = null
+  }
+
+  /** Shows what a change would do; a person applies it, or not. */
+  propose(proposal: Proposal): void {
+    this.proposal = proposal
+    this.layout.panel = 'proposal'
   }
 
   /** The line a step stands on now; null while its text is changed. */

@@ -6,7 +6,7 @@ import { plain } from '../../../src/i18n/phrase'
 import { answerOf } from '../../../src/panes/build/answer'
 import { treeRows } from '../../../src/panes/files/tree'
 import { invitedWord } from '../../../src/panes/first/invitation'
-import { pairedLines } from '../../../src/panes/why/diff-marks'
+import { pairedLines } from '../../../src/ui/diff-marks'
 import { withBad } from '../../../src/state/highlighting'
 import { failedBuild, firstBuild, INDEX_JS, project, rebuild } from '../../browser/fixtures'
 

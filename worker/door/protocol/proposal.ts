@@ -1,4 +1,5 @@
 /** What crosses about a change that is proposed and not made. */
+import type { FileChangeView } from '.'
 
 export interface ProposalAsk {
   /** The file that would be written: a Dockerfile, an ignore file, any other. */
@@ -17,6 +18,8 @@ export interface PlannedBuildView {
   readonly durationMs: number | null
 }
 export interface ProposalView {
+  /** Line by line; null where one of both is not text. A file that is not there yet is empty. */
+  readonly change: FileChangeView | null
   /** With the files as they are, and as they would be. */
   readonly now: PlannedBuildView
   readonly then: PlannedBuildView

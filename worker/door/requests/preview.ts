@@ -3,15 +3,21 @@ import { parseDockerfile } from '../../dockerfile'
 import { bytesAt, planProposal } from '../../playground'
 import type { Desk } from '../desk'
 import type { CallId, PlannedBuildView, ProposalAsk } from '../protocol'
+import { fileChange } from '../views'
 import { check } from './check'
 import type { Request } from './request'
+
+/** A proposal is shown whole, as far as a person would read it. */
+const MAX_LINES = 80
+const NO_BYTES = new Uint8Array()
 
 /** What the next build would run, with the files as they are and with one of them as proposed. Nothing runs, and nothing is kept. */
 export const preview: Request<'preview'> = async (desk, ask, call) => {
   const file = ask.file ?? 'Dockerfile'
-  const bytes = bytesAt(desk.playground.project.files, file)
-  const text = bytes ? new TextDecoder().decode(bytes) : ''
+  const { files } = desk.playground.project
+  const text = new TextDecoder().decode(bytesAt(files, file) ?? NO_BYTES)
   return {
+    change: fileChange(ask.path, bytesAt(files, ask.path) ?? NO_BYTES, new TextEncoder().encode(ask.text), MAX_LINES),
     now: await planned(desk, { ...ask, file }, null, text, call),
     then: await planned(desk, { ...ask, file }, ask, ask.path === file ? ask.text : text, call),
   }

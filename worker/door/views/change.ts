@@ -12,8 +12,8 @@ const TIMEOUT_MS = 200
 
 type Line = FileChangeView['lines'][number]
 
-/** What changed between two texts, as a few numbered lines; null where either is not text. Removed lines have their old number, others their new one. */
-export function fileChange(path: string, before: Uint8Array, after: Uint8Array): FileChangeView | null {
+/** What changed between two texts, as a few numbered lines; null where either is not text. Removed lines have their old number, others their new one; at most `most` are given. */
+export function fileChange(path: string, before: Uint8Array, after: Uint8Array, most: number = MAX_LINES): FileChangeView | null {
   const [old, now] = [textOf(before), textOf(after)]
   if (old === null || now === null) return null
   const parts = diffLines(old, now, { timeout: TIMEOUT_MS })
@@ -29,12 +29,12 @@ export function fileChange(path: string, before: Uint8Array, after: Uint8Array):
     }
   }
   const count = (kind: Line['kind']) => lines.filter((line) => line.kind === kind).length
-  return { path, added: count('added'), removed: count('removed'), lines: nearChanges(lines) }
+  return { path, added: count('added'), removed: count('removed'), lines: nearChanges(lines, most) }
 }
 
-function nearChanges(lines: readonly Line[]): readonly Line[] {
+function nearChanges(lines: readonly Line[], most: number): readonly Line[] {
   const near = lines.filter((_, at) => lines.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ kind }) => kind !== 'same'))
-  return near.slice(0, MAX_LINES)
+  return near.slice(0, most)
 }
 
 function linesOf(text: string): string[] {

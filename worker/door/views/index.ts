@@ -4,6 +4,7 @@ import { buildView, sizeOf } from './build'
 import { projectView } from './project'
 
 export { buildView } from './build'
+export { fileChange } from './change'
 export { stagesView } from './stages'
 export { startView } from './start'
 export { folderViews } from './files'
