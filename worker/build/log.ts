@@ -22,12 +22,14 @@ export class PlainLog {
   #text = '#0 building with "default" instance using docker driver\n'
   readonly #steps = new Map<string, Shown>()
   #current: Shown | null = null
-  readonly #out: (text: string) => void
+  readonly #out: (text: string, atMs: number) => void
+  #atMs = 0
   readonly #decoder = new TextDecoder()
 
-  constructor(out: (text: string) => void) {
+  /** `out` is told each text as it is added, with the virtual time of the newest step's doing. */
+  constructor(out: (text: string, atMs: number) => void) {
     this.#out = out
-    out(this.#text)
+    out(this.#text, 0)
   }
 
   get text(): string {
@@ -36,6 +38,7 @@ export class PlainLog {
 
   /** A step that begins at `atMs`; a second call only shows it again. */
   begin(id: string, name: string, atMs: number): void {
+    this.#atMs = atMs
     if (!this.#steps.has(id)) this.#steps.set(id, { number: this.#steps.size + 1, name, startMs: atMs, lines: [], rest: '', ended: false })
     this.#show(id)
   }
@@ -53,6 +56,7 @@ export class PlainLog {
 
   /** What the step printed, at `atMs`. */
   output(id: string, bytes: Uint8Array, atMs: number): void {
+    this.#atMs = atMs
     const step = this.#show(id)
     const lines = (step.rest + this.#decoder.decode(bytes)).split('\n')
     step.rest = lines.pop() ?? ''
@@ -60,6 +64,7 @@ export class PlainLog {
   }
 
   end(id: string, how: 'done' | 'cached' | 'canceled' | { readonly error: string }, atMs: number): void {
+    this.#atMs = atMs
     const step = this.#show(id)
     if (step.rest !== '') this.#outputLine(step, step.rest, atMs)
     step.rest = ''
@@ -109,6 +114,6 @@ export class PlainLog {
 
   #write(text: string): void {
     this.#text += text
-    this.#out(text)
+    this.#out(text, this.#atMs)
   }
 }

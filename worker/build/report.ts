@@ -16,7 +16,7 @@ export class Report {
 
   constructor(onEvent: (event: BuildEvent) => void) {
     this.#onEvent = onEvent
-    this.log = new PlainLog((text) => onEvent({ kind: 'log', text }))
+    this.log = new PlainLog((text, atMs) => onEvent({ kind: 'log', text, atMs }))
   }
 
   /** The steps before the graph is solved: definition, metadata, ignore file. Gives the time when they are over. */

@@ -134,7 +134,7 @@ export type BuildEvent =
     }
   | { readonly kind: 'step-started'; readonly vertex: string; readonly atMs: number }
   | { readonly kind: 'step-ended'; readonly vertex: string; readonly state: StepState; readonly atMs: number }
-  | { readonly kind: 'log'; readonly text: string }
+  | { readonly kind: 'log'; readonly text: string; readonly atMs: number }
   | { readonly kind: 'not-simulated'; readonly vertex: string; readonly what: string }
 
 export type ImageId = Digest

@@ -1,5 +1,7 @@
 import type { EngineEvent } from './protocol'
 
+/** Output that waits is one event up to this many characters: a flood costs the page a message a frame, not one a line. */
+const LOG_CHARACTERS = 65_536
 /** At most this many events cross at once: a message costs more than an event. */
 const BATCH = 256
 
@@ -23,7 +25,10 @@ export class Outbox {
   push(event: EngineEvent): void {
     // Of two whole views waiting together only the newer one says anything.
     if (event.kind === 'playground') this.#waiting = this.#waiting.filter((waiting) => waiting.kind !== 'playground')
-    this.#waiting.push(event)
+    const last = this.#waiting.at(-1)
+    const joined = last && joinLogs(last, event)
+    if (joined) this.#waiting[this.#waiting.length - 1] = joined
+    else this.#waiting.push(event)
     this.#plan()
   }
 
@@ -45,4 +50,10 @@ export class Outbox {
       if (this.#waiting.length > 0) this.#plan()
     })
   }
+}
+
+/** Two pieces of one command's output as one; null: they are something else, or too much. */
+function joinLogs(last: EngineEvent, next: EngineEvent): EngineEvent | null {
+  if (last.kind !== 'log' || next.kind !== 'log' || last.call !== next.call) return null
+  return last.text.length + next.text.length > LOG_CHARACTERS ? null : { ...next, text: last.text + next.text }
 }

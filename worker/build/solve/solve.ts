@@ -66,17 +66,19 @@ export async function solve(works: readonly Work[], options: SolveOptions): Prom
       return stop(fault.work, `failed to compute cache key: ${fault.work.error ?? ''}`)
     }
     announce(works, told, now, options)
-    for (const work of ready) {
+    for (const [index, work] of ready.entries()) {
       begin(work)
       announce(works, told, now, options)
-      running.push(await start(work, now, options))
+      // Of the last to begin all that happens beside it is known: until the first of those ends, its output can be given out as it comes.
+      const beside = index === ready.length - 1 ? running : null
+      running.push(await start(work, now, options, beside))
     }
     if (options.world.signal?.aborted) return stop(null, null)
     const next = earliest(running)
     if (!next) break
-    running = running.filter((each) => each !== next)
     now = next.work.endMs
-    flushLogs([next, ...running], now, options)
+    flushLogs(running, now, options)
+    running = running.filter((each) => each !== next)
     complete(next, options)
     if (next.result instanceof OpFailure) return stop(next.work, next.result.prefix + next.result.message)
   }
@@ -114,20 +116,32 @@ function isDecided(work: Work, input: Work): boolean {
   return !work.inputs.includes(input) || work.hit !== null || work.phase !== 'waiting'
 }
 
-/** Runs the operation at once; virtually it ends when its modelled duration is over. */
-async function start(work: Work, now: number, options: SolveOptions): Promise<Running> {
+/**
+ * Runs the operation at once; virtually it ends when its modelled duration is over. What it prints is told while it runs, in the order of virtual
+ * time with what those `beside` it have printed; null: not before all that begin with it have run.
+ */
+async function start(work: Work, now: number, options: SolveOptions, beside: readonly Running[] | null): Promise<Running> {
   work.phase = 'running'
   work.startMs = now
   options.onEvent({ kind: 'started', work })
   const logs: Running['logs'] = []
   const missing: string[] = []
+  const liveUntil = beside === null ? -Infinity : (earliest(beside)?.work.endMs ?? Infinity)
+  const self = { work, logs }
   const result = await runOp({
     vertex: work.vertex,
     inputs: work.inputs.flatMap(({ outcome }) => (outcome ? [outcome] : [])),
     world: options.world,
     now: options.startedAt + Math.round(now * 1000),
-    log: (bytes, atMs) => logs.push({ bytes, atMs: now + atMs }),
-    notSimulated: (what) => missing.push(what),
+    log: (bytes, sinceStart) => {
+      const atMs = now + sinceStart
+      logs.push({ bytes, atMs })
+      if (atMs < liveUntil) flushLogs([...(beside ?? []), self], atMs, options)
+    },
+    notSimulated: (what) => {
+      if (beside === null) missing.push(what)
+      else options.onEvent({ kind: 'not-simulated', work, what })
+    },
   })
   work.endMs = now + result.durationMs
   return { work, result, logs, missing }
@@ -137,8 +151,8 @@ function earliest(running: readonly Running[]): Running | null {
   return running.reduce<Running | null>((first, each) => (!first || each.work.endMs < first.work.endMs ? each : first), null)
 }
 
-/** Gives out what the running steps have printed by now, in the order of time. */
-function flushLogs(running: readonly Running[], now: number, { onEvent }: SolveOptions): void {
+/** Gives out what the running steps have printed by now, in the order of time; of the same moment, in the order in which they began. */
+function flushLogs(running: readonly Pick<Running, 'work' | 'logs'>[], now: number, { onEvent }: SolveOptions): void {
   const due: { readonly work: Work; readonly bytes: Uint8Array; readonly atMs: number }[] = []
   for (const { work, logs } of running) {
     const count = logs.findIndex(({ atMs }) => atMs > now)

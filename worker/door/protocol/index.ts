@@ -2,6 +2,7 @@
 import type { Diagnostic, Range } from '../../text'
 import type { KeyPart, MissReason, StepState } from '../../build'
 import type { ContainerConfig, Digest, Fidelity } from '../../image'
+import type { ContextRequests } from './context'
 import type { Deed, FolderReply, ImportAsk, ImportReply, SearchAsk, SearchReply } from './files'
 import type { ImageRequests } from './image'
 import type { LanguageRequests } from './language'
@@ -11,6 +12,7 @@ import type { StagesView } from './stages'
 
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
+export type * from './context'
 export type * from './files'
 export type * from './image'
 export type * from './language'
@@ -178,7 +180,7 @@ export interface ChangeReply {
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests extends ImageRequests, LanguageRequests {
+export interface Requests extends ContextRequests, ImageRequests, LanguageRequests {
   /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
   open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
   edit: {
@@ -211,7 +213,9 @@ export type EngineEvent =
   | { readonly kind: 'playground'; readonly view: PlaygroundView }
   | { readonly kind: 'build-started'; readonly call: CallId; readonly steps: readonly StepView[] }
   | { readonly kind: 'step'; readonly call: CallId; readonly vertex: string; readonly state: StepView['state']; readonly atMs: number }
-  | { readonly kind: 'log'; readonly call: CallId; readonly text: string }
+  /** `atMs`: virtual milliseconds since the build's start. */
+  | { readonly kind: 'log'; readonly call: CallId; readonly text: string; readonly atMs: number }
+  | { readonly kind: 'not-simulated'; readonly call: CallId; readonly vertex: string; readonly what: string }
   | { readonly kind: 'heartbeat'; readonly at: number }
 
 /** The worker's door. `subscribe` gets a port on which arrays of events arrive (≤ 256 each, ≤ 1 flush a frame). */

@@ -39,12 +39,11 @@ function optionsOf({ file, target, buildArgs, noCache, tag }: BuildAsk): BuildOp
 
 function eventsOf(desk: Desk, call: CallId): (event: BuildEvent) => void {
   return (event) => {
-    const told = toldAs(event, call)
-    if (told) desk.outbox.push(told)
+    desk.outbox.push(toldAs(event, call))
   }
 }
 
-function toldAs(event: BuildEvent, call: CallId): EngineEvent | null {
+function toldAs(event: BuildEvent, call: CallId): EngineEvent {
   switch (event.kind) {
     case 'started':
       return { kind: 'build-started', call, steps: event.steps.map(waiting) }
@@ -53,9 +52,9 @@ function toldAs(event: BuildEvent, call: CallId): EngineEvent | null {
     case 'step-ended':
       return { kind: 'step', call, vertex: event.vertex, state: event.state, atMs: event.atMs }
     case 'log':
-      return { kind: 'log', call, text: event.text }
+      return { kind: 'log', call, text: event.text, atMs: event.atMs }
     case 'not-simulated':
-      return null
+      return { kind: 'not-simulated', call, vertex: event.vertex, what: event.what }
   }
 }
 
