@@ -35,7 +35,7 @@ test('an engine that falls silent is ended, and made anew with all that was type
   expect(await build.reply).toEqual(new Stopped('silent'))
   expect(performance.now() - askedAt).toBeGreaterThan(1900)
   expect(performance.now() - askedAt).toBeLessThan(10_000)
-  expect(await typed.reply).toEqual(new Stopped('silent'))
+  expect(await typed.reply).toEqual({ problem: null })
   expect(ended[0]).toHaveBeenCalledOnce()
   expect(spawned).toHaveLength(2)
 
