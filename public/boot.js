@@ -1,4 +1,4 @@
-// Runs before the first paint: language, theme, motion, platform, and whether another view than the painted one is to come (something was kept here, or another screen is asked for). Storage may be denied altogether.
+// Runs before the first paint: language, theme, motion, widths, platform, and whether another view than the painted one is to come (something was kept here, or another screen is asked for). Storage may be denied altogether.
 ;(function () {
   var root = document.documentElement
   function kept(key) {
@@ -13,6 +13,10 @@
   root.lang = language === 'ko' ? 'ko' : 'en'
   root.dataset.theme = theme === 'dark' ? 'dark' : 'light'
   root.dataset.motion = kept('motion') === 'none' ? 'none' : 'system'
+  ;['files', 'margin'].forEach(function (column) {
+    var width = Number(kept(column))
+    if (width >= 150 && width <= 640) root.style.setProperty('--' + column + '-chosen', width + 'px')
+  })
   if (/Mac|iPhone|iPad/.test(navigator.platform)) root.dataset.mac = ''
   if (kept('returning') || /^#\/\w/.test(location.hash)) root.dataset.returning = ''
 })()

@@ -55,6 +55,10 @@ export interface Words {
     readonly switchLanguage: string
     readonly theme: string
     readonly cancel: string
+    readonly filesWidth: string
+    readonly marginWidth: string
+    readonly narrower: string
+    readonly wider: string
     readonly commands: string
     readonly skip: string
   }
