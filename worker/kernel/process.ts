@@ -201,6 +201,10 @@ export class KernelProcess implements Process, Holder {
     return this.kernel.network
   }
 
+  onEnd(act: () => void): void {
+    void this.exit.then(act)
+  }
+
   hostname(): string {
     return this.kernel.hostname
   }

@@ -131,6 +131,8 @@ export interface Process {
   work(n?: number): void | Promise<void>
   random(): number
   trap(signal: SignalName, action: 'default' | 'ignore' | (() => void)): void
+  /** Calls back when this process has ended, however that came. */
+  onEnd(act: () => void): void
   hostname(): string
   /** `none`: nothing outside can be reached, not even a mirror that is modelled. */
   readonly network: Network

@@ -1,2 +1,7 @@
 export { runContainer, type ContainerRequest, type ContainerRun } from './run'
 export type { RunOptions, Settings } from './settings'
+export { LiveContainer, StartError, type ExecRequest, type ResolvedMount } from './live'
+export { ContainerOutput, Follower } from './output'
+export { withInitLayer } from './init-layer'
+export { settingsOf, textOf } from './settings'
+export * from './types'

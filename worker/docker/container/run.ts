@@ -92,8 +92,8 @@ export async function runContainer(request: ContainerRequest): Promise<Container
   return { ...ended(result, output), words, ...committed(root), fidelity: combineFidelity([request.image.fidelity, ...told]) }
 }
 
-function ended({ exit, durationUs, stopped = null }: RunResult, { stdout, stderr }: Output) {
-  return { exit, stdout, stderr, durationUs, stopped }
+function ended({ exit, durationUs, stopped }: RunResult, { stdout, stderr }: Output) {
+  return { exit, stdout, stderr, durationUs, stopped: stopped ?? null }
 }
 
 function committed(root: Transaction): Pick<ContainerRun, 'snapshot' | 'changes'> {

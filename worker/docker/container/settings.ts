@@ -38,6 +38,8 @@ export function settingsOf(
   id: string,
 ): Settings | { readonly error: string } {
   const { config } = image.config
+  if (options.workdir !== undefined && !options.workdir.startsWith('/'))
+    return { error: `the working directory '${options.workdir}' is invalid, it needs to be an absolute path` }
   const words = argvOf(config, command, options.entrypoint ?? null)
   if ('error' in words) return words
   const user = containerUser(options.user ?? config.User ?? '', textOf(image.root, '/etc/passwd'), textOf(image.root, '/etc/group'))
@@ -69,7 +71,8 @@ function nameOf(pair: string): string {
   return pair.slice(0, pair.indexOf('='))
 }
 
-function textOf(root: Snapshot, path: string): string {
+/** A text file of a tree; '' where there is none. */
+export function textOf(root: Snapshot, path: string): string {
   const found = lookup(root, path)
   return found instanceof FsError || found.node.kind !== 'file' || !found.node.content.bytes ? '' : decodeText(found.node.content.bytes)
 }

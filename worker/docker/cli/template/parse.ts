@@ -248,7 +248,7 @@ class Parser {
     const close = this.next()
     if (close?.kind !== 'symbol' || close.text !== ')') this.fail('unclosed left paren')
     this.depth -= 1
-    return { kind: 'pipe', commands, at, text: this.source.slice(at, (close?.at ?? at) + 1) }
+    return { kind: 'pipe', commands, at, text: this.source.slice(at, close.at + 1) }
   }
 
   private close(where: string): void {

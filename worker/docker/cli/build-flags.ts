@@ -1,0 +1,61 @@
+import { bool, list, text, type Flag } from './flags'
+
+const array = { type: 'stringArray' }
+
+/** `docker build`'s flags, as buildx has them. */
+export const BUILD_FLAGS: readonly Flag[] = [
+  list('add-host', '', 'Add a custom host-to-IP mapping (format: "host:ip")', { type: 'strings' }),
+  list(
+    'allow',
+    '',
+    'Allow extra privileged entitlement (e.g., "network.host", "security.insecure", "device", "buildx.local.delete")',
+    array,
+  ),
+  list('annotation', '', 'Add annotation to the image', array),
+  list('attest', '', 'Attestation parameters (format: "type=sbom,generator=image")', array),
+  list('build-arg', '', 'Set build-time variables', array),
+  list('build-context', '', 'Additional build contexts (e.g., name=path)', array),
+  text('builder', '', 'Override the configured builder instance', { fallback: '"default"' }),
+  list('cache-from', '', 'External cache sources (e.g., "user/app:cache", "type=local,src=path/to/dir")', array),
+  list('cache-to', '', 'Cache export destinations (e.g., "user/app:cache", "type=local,dest=path/to/dir")', array),
+  text('call', '', 'Set method for evaluating build ("check", "outline", "targets")', { fallback: '"build"' }),
+  text('cgroup-parent', '', 'Set the parent cgroup for the "RUN" instructions during build'),
+  bool('check', '', 'Shorthand for "--call=check"'),
+  bool('debug', 'D', 'Enable debug logging'),
+  text('file', 'f', 'Name of the Dockerfile (default: "PATH/Dockerfile")'),
+  text('iidfile', '', 'Write the image ID to a file'),
+  list('label', '', 'Set metadata for an image', array),
+  bool('load', '', 'Shorthand for "--output=type=docker"'),
+  text('metadata-file', '', 'Write build result metadata to a file'),
+  text('network', '', 'Set the networking mode for the "RUN" instructions during build', { fallback: '"default"' }),
+  bool('no-cache', '', 'Do not use cache when building the image'),
+  list('no-cache-filter', '', 'Do not cache specified stages', array),
+  list('output', 'o', 'Output destination (format: "type=local,dest=path")', array),
+  list('platform', '', 'Set target platform for build', array),
+  list(
+    'policy',
+    '',
+    'Policy configuration (format: "filename=path[,filename=path][,reset=true|false][,disabled=true|false][,strict=true|false][,log-level=level]")',
+    array,
+  ),
+  text(
+    'progress',
+    '',
+    'Set type of progress output ("auto", "none",  "plain", "quiet", "rawjson", "tty"). Use plain to show container output',
+    {
+      fallback: '"auto"',
+    },
+  ),
+  text('provenance', '', 'Shorthand for "--attest=type=provenance"'),
+  bool('pull', '', 'Always attempt to pull all referenced images'),
+  bool('push', '', 'Shorthand for "--output=type=registry,unpack=false"'),
+  bool('quiet', 'q', 'Suppress the build output and print image ID on success'),
+  list('resource', '', 'Resource limits for build containers (format: "memory=2g", "cpu-quota=50000")', array),
+  text('sbom', '', 'Shorthand for "--attest=type=sbom"'),
+  list('secret', '', 'Secret to expose to the build (format: "id=mysecret[,src=/local/secret]")', array),
+  text('shm-size', '', 'Shared memory size for build containers', { type: 'bytes' }),
+  list('ssh', '', 'SSH agent socket or keys to expose to the build (format: "default|<id>[=<socket>|<key>[,<key>]]")', array),
+  list('tag', 't', 'Image identifier (format: "[registry/]repository[:tag]")', array),
+  text('target', '', 'Set the target build stage to build'),
+  list('ulimit', '', 'Ulimit options', { type: 'ulimit', fallback: '[]' }),
+]

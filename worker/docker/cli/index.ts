@@ -1,0 +1,2 @@
+export { dockerProgram } from './docker'
+export type { ClientState } from './client'

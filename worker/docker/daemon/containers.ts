@@ -1,0 +1,146 @@
+import { settingsOf, withInitLayer, CREATED, type Container, type CreateOptions, type MountPoint, type PortBinding } from '../container'
+import { DaemonError, type Daemon } from './daemon'
+import { isRunning } from './images'
+import { randomName } from './names'
+import type { StoredImage } from './stored-image'
+import { createVolume, removeVolume, volumeUsers } from './volumes'
+import type { World } from './world'
+
+const NAME = /^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+const MIN_MEMORY = 6 * 1024 * 1024
+
+/** Finds a container by name, id or the beginning of its id. */
+export function findContainer(world: World, text: string): Container | DaemonError {
+  const name = text.replace(/^\//, '')
+  const all = [...world.containers.values()]
+  const exact = all.find((each) => each.id === text) ?? all.find((each) => each.name === name)
+  if (exact) return exact
+  const matching = /^[0-9a-f]+$/.test(text) ? all.filter(({ id }) => id.startsWith(text)) : []
+  if (matching.length > 1) return new DaemonError(`multiple IDs found with provided prefix: ${text}`)
+  return matching[0] ?? new DaemonError(`No such container: ${text}`)
+}
+
+/** `docker create`: a container of an image, not started. */
+export function createContainer(
+  daemon: Daemon,
+  image: StoredImage,
+  imageName: string,
+  options: CreateOptions,
+  command: readonly string[],
+): Container | DaemonError {
+  const id = daemon.randomId()
+  const { network, ...process } = options
+  const settings = settingsOf(image, { ...process, workdir: process.workdir ?? image.config.config.WorkingDir ?? '/' }, command, id)
+  if ('error' in settings && !settings.error.startsWith('unable to find')) return new DaemonError(settings.error)
+  if (options.memoryBytes !== undefined && options.memoryBytes > 0 && options.memoryBytes < MIN_MEMORY)
+    return new DaemonError('Minimum memory limit allowed is 6MB')
+  const name = nameFor(daemon, options.name)
+  if (name instanceof DaemonError) return name
+  const mounts = mountsOf(daemon, image, options)
+  if (mounts instanceof DaemonError) return mounts
+  const { config } = image.config
+  const base = withInitLayer(image.root, daemon.now())
+  const joined = networkOf(daemon, network ?? 'bridge')
+  if (joined instanceof DaemonError) return joined
+  const container: Container = {
+    id,
+    name,
+    imageName,
+    image,
+    created: daemon.now(),
+    options,
+    words: 'error' in settings ? [] : settings.words,
+    env: 'error' in settings ? [] : settings.env.filter((pair) => !pair.startsWith('HOME=') || namesHome(config.Env, options.env)),
+    workdir: 'error' in settings ? '/' : settings.cwd,
+    user: options.user ?? config.User ?? '',
+    hostname: options.hostname ?? id.slice(0, 12),
+    labels: { ...config.Labels, ...options.labels },
+    mounts,
+    ports: options.publishAll ? [...(options.ports ?? []), ...exposedPorts(image, options)] : (options.ports ?? []),
+    network: joined,
+    ipAddress: '',
+    healthcheck: options.noHealthcheck ? null : { ...config.Healthcheck, ...options.healthcheck },
+    stopSignal: options.stopSignal ?? config.StopSignal ?? 'SIGTERM',
+    state: CREATED,
+    base,
+    disk: base,
+  }
+  if ('error' in settings) return new DaemonError(settings.error)
+  daemon.put(container)
+  return container
+}
+
+function namesHome(...lists: readonly (readonly string[] | undefined)[]): boolean {
+  return lists.some((list) => list?.some((pair) => pair.startsWith('HOME=')))
+}
+
+function nameFor(daemon: Daemon, asked: string | undefined): string | DaemonError {
+  const taken = new Map([...daemon.world.containers.values()].map(({ name, id }) => [name, id]))
+  if (asked === undefined || asked === '') return randomName(daemon.surroundings.random, (name) => taken.has(name))
+  if (!NAME.test(asked)) return new DaemonError(`Invalid container name (${asked}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`)
+  const name = asked.replace(/^\//, '')
+  const owner = taken.get(name)
+  return owner === undefined
+    ? name
+    : new DaemonError(
+        `Conflict. The container name "/${name}" is already in use by container "${owner}". You have to remove (or rename) that container to be able to reuse that name.`,
+      )
+}
+
+/** `container:NAME` becomes the id; a network's name is looked up when the container starts. */
+function networkOf(daemon: Daemon, network: string): string | DaemonError {
+  if (network === 'default') return 'bridge'
+  if (!network.startsWith('container:')) return network
+  const other = findContainer(daemon.world, network.slice('container:'.length))
+  return other instanceof DaemonError ? other : `container:${other.id}`
+}
+
+/** Every EXPOSE of the image and `--expose`, each to be given a free port of the host. */
+function exposedPorts(image: StoredImage, { expose = [] }: CreateOptions): readonly PortBinding[] {
+  return [...Object.keys(image.config.config.ExposedPorts ?? {}), ...expose].map((text) => {
+    const [port = '', protocol = 'tcp'] = text.split('/')
+    return { hostIp: '', hostPort: 0, containerPort: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp' }
+  })
+}
+
+/** The mounts asked for, and an anonymous volume for each VOLUME that none of them covers. */
+function mountsOf(daemon: Daemon, image: StoredImage, { mounts = [] }: CreateOptions): readonly MountPoint[] | DaemonError {
+  const made: MountPoint[] = []
+  const declared = Object.keys(image.config.config.Volumes ?? {})
+    .filter((path) => !mounts.some(({ destination }) => destination === path))
+    .map((destination): MountPoint => ({ type: 'volume', source: '', destination, readOnly: false }))
+  for (const mount of [...mounts, ...declared]) {
+    if (mount.type !== 'volume') {
+      if (mount.type === 'bind' && !daemon.host.locate(mount.source)) daemon.host.makeFolder(mount.source)
+      made.push(mount)
+      continue
+    }
+    const volume = createVolume(daemon, mount.source === '' ? daemon.randomId() : mount.source, { anonymous: mount.source === '' })
+    if (volume instanceof DaemonError) return volume
+    made.push({ ...mount, source: volume.name })
+  }
+  return made
+}
+
+/** `docker rm`. With `volumes` its anonymous volumes go too. */
+export function removeContainer(daemon: Daemon, container: Container, { volumes = false } = {}): void {
+  daemon.drop(container.id)
+  if (!volumes) return
+  for (const { type, source } of container.mounts) {
+    if (type === 'volume' && daemon.world.volumes.get(source)?.anonymous && volumeUsers(daemon, source).length === 0)
+      removeVolume(daemon, source)
+  }
+}
+
+export function renameContainer(daemon: Daemon, container: Container, name: string): true | DaemonError {
+  if (name === '') return new DaemonError('Neither old nor new names may be empty')
+  const given = nameFor(daemon, name)
+  if (given instanceof DaemonError) return given
+  daemon.put({ ...container, name: given })
+  return true
+}
+
+/** The running ones, or all, oldest first. */
+export function listContainers(world: World, all: boolean): readonly Container[] {
+  return [...world.containers.values()].filter(({ state }) => all || isRunning(state.status))
+}

@@ -1,0 +1,113 @@
+import type { Snapshot, Transaction } from '../../fs'
+import type { KernelEvent, ProgramTable, Scheduler } from '../../kernel'
+import { ContainerOutput, type Container, type ContainerState, type LiveContainer } from '../container'
+import type { Surroundings } from './build'
+import type { World } from './world'
+
+/** The daemon's refusal: what the client prints after `Error response from daemon: `. */
+export class DaemonError {
+  constructor(readonly text: string) {}
+}
+
+/** The machine's own files, as bind mounts and build contexts need them. */
+export interface HostFiles {
+  /** The tree that holds the absolute path, and the path in it; null where nothing is there. */
+  locate(path: string): { readonly transaction: Transaction; readonly path: string } | null
+  /** Makes a folder, as the daemon does for a bind mount without a source. */
+  makeFolder(path: string): void
+}
+
+export interface DaemonOptions {
+  readonly world: World
+  readonly machine: Scheduler
+  readonly surroundings: Surroundings
+  readonly programs: ProgramTable
+  readonly host: HostFiles
+  readonly onEvent?: (event: KernelEvent) => void
+}
+
+/** A Docker engine at work: the world as a value, and beside it what lives (kernels, open disks, output). */
+export class Daemon {
+  world: World
+  readonly machine: Scheduler
+  readonly surroundings: Surroundings
+  readonly programs: ProgramTable
+  readonly host: HostFiles
+  readonly onEvent: (event: KernelEvent) => void
+  readonly lives = new Map<string, LiveContainer>()
+  /** Volumes in use by what lives. */
+  readonly openVolumes = new Map<string, Transaction>()
+  /** Who waits for a container's end: told its exit code. */
+  readonly waiters = new Map<string, ((exit: number) => void)[]>()
+  private readonly outputs = new Map<string, ContainerOutput>()
+
+  constructor({ world, machine, surroundings, programs, host, onEvent = () => undefined }: DaemonOptions) {
+    this.world = world
+    this.machine = machine
+    this.surroundings = surroundings
+    this.programs = programs
+    this.host = host
+    this.onEvent = onEvent
+  }
+
+  now(): number {
+    return this.machine.now()
+  }
+
+  /** A container's log, and who follows it. */
+  outputOf(id: string): ContainerOutput {
+    const output = this.outputs.get(id) ?? new ContainerOutput(() => this.now())
+    this.outputs.set(id, output)
+    return output
+  }
+
+  forgetOutput(id: string): void {
+    this.outputs.get(id)?.end()
+    this.outputs.delete(id)
+  }
+
+  /** The container as it is now. */
+  container(id: string): Container | undefined {
+    return this.world.containers.get(id)
+  }
+
+  put(container: Container): void {
+    this.world = { ...this.world, containers: new Map(this.world.containers).set(container.id, container) }
+  }
+
+  setState(id: string, change: Partial<ContainerState>): void {
+    const container = this.container(id)
+    if (container) this.put({ ...container, state: { ...container.state, ...change } })
+  }
+
+  drop(id: string): void {
+    const containers = new Map(this.world.containers)
+    containers.delete(id)
+    this.world = { ...this.world, containers }
+    this.lives.delete(id)
+    this.forgetOutput(id)
+  }
+
+  /** The container's filesystem as it is now. */
+  diskOf(container: Container): Snapshot {
+    return this.lives.get(container.id)?.disk.snapshot() ?? container.disk
+  }
+
+  /** Brings what lives up to date in the world: disks and volumes as they are now. */
+  settle(): void {
+    for (const [id, live] of this.lives) {
+      const container = this.container(id)
+      if (container) this.put({ ...container, disk: live.disk.snapshot() })
+    }
+    const volumes = new Map(this.world.volumes)
+    for (const [name, transaction] of this.openVolumes) {
+      const volume = volumes.get(name)
+      if (volume) volumes.set(name, { ...volume, files: transaction.snapshot() })
+    }
+    this.world = { ...this.world, volumes }
+  }
+
+  randomId(): string {
+    return Array.from({ length: 64 }, () => Math.floor(this.surroundings.random() * 16).toString(16)).join('')
+  }
+}

@@ -1,0 +1,166 @@
+import { cleanPath, openFileSystem, parentPath, Transaction, type MountableFileSystem, type Snapshot } from '../../fs'
+import {
+  createKernel,
+  createMachine,
+  type Description,
+  type Kernel,
+  type Launched,
+  type ProgramTable,
+  type Scheduler,
+  type Sink,
+} from '../../kernel'
+import { Daemon, type Surroundings, type World } from '../../docker/daemon'
+import { dockerProgram, type ClientState } from '../../docker/cli'
+import { hostRoot } from './root'
+
+export interface HostOptions {
+  readonly world: World
+  readonly files: Snapshot
+  /** Where the project lies: `/home/me/my-app`. */
+  readonly folder: string
+  readonly home: string
+  readonly surroundings: Surroundings
+  readonly programs: ProgramTable
+  readonly onNotSimulated?: (what: string) => void
+}
+
+/** What one command line is run with. */
+export interface CommandRequest {
+  readonly argv: readonly string[]
+  readonly stdin?: Uint8Array | Description | null
+  readonly stdout: Sink | Description
+  readonly stderr: Sink | Description
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** A person's machine: a shell over the project's files, and a Docker engine beside it, all on one virtual clock. */
+export class Host {
+  readonly daemon: Daemon
+  readonly kernel: Kernel
+  readonly machine: Scheduler
+  private readonly fs: MountableFileSystem
+  private readonly root: Transaction
+  private project: Transaction
+  private shown: Snapshot
+  private running = 0
+
+  constructor(private readonly options: HostOptions) {
+    const { world, files, surroundings, folder } = options
+    this.machine = createMachine({ now: surroundings.now(), busy: () => this.running > 0 })
+    this.root = new Transaction(hostRoot(surroundings.now()), () => this.machine.now())
+    this.root.makeDirectories(options.home, { mode: 0o755, uid: 0, gid: 0, mtime: surroundings.now() })
+    this.project = this.open(files)
+    this.shown = files
+    this.fs = openFileSystem(this.root, { overlay: false })
+    this.fs.mount(folder, this.project, { keepMountPoint: true })
+    const client: ClientState = { logins: new Map() }
+    const tell = (what: string): void => options.onNotSimulated?.(what)
+    this.daemon = new Daemon({
+      world,
+      machine: this.machine,
+      surroundings,
+      programs: options.programs,
+      host: { locate: (path) => this.locate(path), makeFolder: (path) => this.makeFolder(path) },
+      onEvent: (event) => {
+        if (event.kind === 'not-simulated') tell(event.what)
+        if (event.kind === 'fault') tell(`${event.program}: ${event.text}`)
+      },
+    })
+    const docker = dockerProgram(this.daemon, client)
+    const own: Readonly<Record<string, ReturnType<ProgramTable>>> = {
+      docker,
+      init: { name: 'init', run: () => new Promise<number>(() => undefined) },
+    }
+    this.kernel = createKernel({
+      fs: this.fs,
+      programs: (tag) => own[tag] ?? options.programs(tag),
+      now: surroundings.now(),
+      random: surroundings.random,
+      hostname: 'docker',
+      machine: this.machine,
+      onEvent: this.daemon.onEvent,
+    })
+    this.kernel.launch({
+      argv: ['/sbin/init'],
+      env: new Map(),
+      cwd: '/',
+      credentials: ROOT,
+      stdin: null,
+      stdout: () => undefined,
+      stderr: () => undefined,
+    })
+  }
+
+  /** The project's files as they are now. */
+  get files(): Snapshot {
+    const now = this.project.snapshot()
+    if (now.root !== this.shown.root) this.shown = now
+    return this.shown
+  }
+
+  get world(): World {
+    return this.daemon.world
+  }
+
+  /** Takes the project over as the editor has it; what was mounted from it before stays with who has it. */
+  setFiles(files: Snapshot): void {
+    if (files.root === this.files.root) return
+    this.fs.unmount(this.options.folder)
+    this.project = this.open(files)
+    this.shown = files
+    this.fs.mount(this.options.folder, this.project, { keepMountPoint: true })
+  }
+
+  /** Begins a command in the project's folder; time passes until its end. */
+  start({ argv, stdin = null, stdout, stderr, env = {} }: CommandRequest): Launched {
+    const { folder, home } = this.options
+    const launched = this.kernel.launch({
+      argv,
+      env: new Map(Object.entries({ PATH, HOME: home, PWD: folder, TERM: 'dumb', ...env })),
+      cwd: folder,
+      credentials: ROOT,
+      stdin,
+      stdout,
+      stderr,
+    })
+    if (!('pid' in launched)) throw new Error(`no such program on the host: ${launched.path}`)
+    return { pid: launched.pid, result: this.during(launched.result) }
+  }
+
+  /** Lets time pass until `pending` settles. */
+  async during<T>(pending: Promise<T>): Promise<T> {
+    this.running += 1
+    this.machine.start()
+    try {
+      return await pending
+    } finally {
+      this.running -= 1
+      this.machine.wake()
+      this.daemon.settle()
+    }
+  }
+
+  private open(files: Snapshot): Transaction {
+    return new Transaction(files, () => this.machine.now(), { keepParentTimes: true })
+  }
+
+  private locate(path: string): { readonly transaction: Transaction; readonly path: string } | null {
+    const real = this.fs.realpath(path)
+    if (typeof real !== 'string') return null
+    const { folder } = this.options
+    if (real === folder) return { transaction: this.project, path: '/' }
+    if (real.startsWith(`${folder}/`)) return { transaction: this.project, path: real.slice(folder.length) }
+    return { transaction: this.root, path: real }
+  }
+
+  private makeFolder(path: string): void {
+    const clean = cleanPath(path)
+    if (clean === '/') return
+    this.makeFolder(parentPath(clean))
+    this.fs.mkdir(clean, 0o755)
+  }
+}
+
+const ROOT = { uid: 0, gid: 0, groups: [] }

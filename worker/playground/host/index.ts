@@ -1,0 +1,1 @@
+export { Host, type CommandRequest, type HostOptions } from './host'
