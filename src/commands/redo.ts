@@ -9,8 +9,8 @@ export const redo = action({
   run: (page) => void stepForth(page),
 })
 
-async function stepForth({ engine, files }: Parameters<typeof redo.run>[0]): Promise<void> {
-  await files.flush()
-  await engine.ask('redo', null).reply
-  await files.reload()
+async function stepForth(page: Parameters<typeof redo.run>[0]): Promise<void> {
+  await page.files.flush()
+  await page.engine.ask('redo', null).reply
+  await page.reread()
 }

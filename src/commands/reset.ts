@@ -10,7 +10,8 @@ export const reset = action({
   run: (page) => void startOver(page),
 })
 
-async function startOver({ engine, files, playground, selection, guess, layout }: Page): Promise<void> {
+async function startOver(page: Page): Promise<void> {
+  const { engine, files, playground, selection, guess, layout } = page
   await files.flush()
   const view = await engine.ask('reset', null).reply
   if (view instanceof Stopped) return
@@ -19,5 +20,5 @@ async function startOver({ engine, files, playground, selection, guess, layout }
   guess.leave()
   guess.comparison = null
   layout.file = null
-  await files.reload()
+  await page.reread()
 }

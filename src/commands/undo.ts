@@ -9,8 +9,8 @@ export const undo = action({
   run: (page) => void stepBack(page),
 })
 
-async function stepBack({ engine, files }: Parameters<typeof undo.run>[0]): Promise<void> {
-  await files.flush()
-  await engine.ask('undo', null).reply
-  await files.reload()
+async function stepBack(page: Parameters<typeof undo.run>[0]): Promise<void> {
+  await page.files.flush()
+  await page.engine.ask('undo', null).reply
+  await page.reread()
 }

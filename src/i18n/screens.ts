@@ -1,5 +1,6 @@
 import type { AboutWords } from './about/words'
 import type { ContextWords } from './context/words'
+import type { FilesWords } from './files/words'
 import type { ImageWords } from './image/words'
 import type { KeysWords } from './keys/words'
 import type { PaletteWords } from './palette/words'
@@ -12,6 +13,7 @@ import type { Language } from './words'
 /** What a screen or a panel says, fetched with it: the first view carries its own words only. */
 export interface ScreenWords {
   readonly context: ContextWords
+  readonly files: FilesWords
   readonly image: ImageWords
   readonly stages: StagesWords
   readonly run: RunWords
@@ -28,6 +30,7 @@ type Loader<Name extends ScreenName> = { readonly [L in Language]: () => Promise
 /** One row a screen: its words in each language. */
 export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   context: { en: () => import('./context/en'), ko: () => import('./context/ko') },
+  files: { en: () => import('./files/en'), ko: () => import('./files/ko') },
   image: { en: () => import('./image/en'), ko: () => import('./image/ko') },
   stages: { en: () => import('./stages/en'), ko: () => import('./stages/ko') },
   run: { en: () => import('./run/en'), ko: () => import('./run/ko') },

@@ -5,6 +5,8 @@ import { decodeFile, encodeFile } from './file-text'
 import type { FileText } from './file-text'
 
 const BURST_MS = 200
+/** After such a pause what is typed next is a change of its own for undo. */
+const PAUSE_MS = 3000
 
 /** A project file that the page shows as text. */
 export class OpenFile {
@@ -37,6 +39,8 @@ export class Files {
   readonly #typed = new SvelteSet<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #revision = 0
+  #burst = 0
+  #typedAt = 0
   /** The newest refusal of an edit, in the engine's words. */
   problem = $state<string | null>(null)
 
@@ -72,11 +76,16 @@ export class Files {
 
   /** What a person asked for by a button: other line ends, no mark, or text where bytes were. */
   convert(path: string, format: Partial<Omit<FileText, 'text'>>): void {
+    void this.#convert(path, format)
+  }
+
+  async #convert(path: string, format: Partial<Omit<FileText, 'text'>>): Promise<void> {
+    await this.flush()
     const file = this.#open.get(path)
     if (!file) return
     file.format = { ...file.format, problem: null, ...format }
-    this.#changed(file)
-    void this.flush()
+    file.sizeBytes = file.bytes.length
+    await this.#send(path, true)
   }
 
   /** Sends what was typed and not yet sent; answers when the engine has it. */
@@ -94,16 +103,25 @@ export class Files {
   }
 
   #changed(file: OpenFile): void {
+    const now = performance.now()
+    if (now - this.#typedAt > PAUSE_MS) this.#burst++
+    this.#typedAt = now
     this.#typed.add(file.path)
     file.sizeBytes = file.bytes.length
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), BURST_MS)
   }
 
-  async #send(path: string): Promise<void> {
+  async #send(path: string, convert = false): Promise<void> {
     const file = this.#open.get(path)
     if (!file) return
-    const pending = this.engine.ask('edit', { path, bytes: file.bytes, revision: ++this.#revision })
+    const pending = this.engine.ask('edit', {
+      path,
+      bytes: file.bytes,
+      revision: ++this.#revision,
+      burst: this.#burst,
+      ...(convert && { convert }),
+    })
     this.onknown(file)
     const reply = await pending.reply
     if (!(reply instanceof Stopped)) this.problem = reply.problem

@@ -16,6 +16,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Screen<Name> } = {
   image: { load: () => import('../panes/image/ImageScreen.svelte'), frame: 'wide', station: 'image' },
   stages: { load: () => import('../panes/stages/StagesScreen.svelte'), frame: 'full', station: 'build' },
   run: { load: () => import('../panes/run/RunScreen.svelte'), frame: 'full', station: 'run' },
+  files: { load: () => import('../panes/files/tools/FileTools.svelte'), frame: 'panel', station: null },
   proposal: { load: () => import('../panes/proposal/ProposalPanel.svelte'), frame: 'panel', station: null },
   about: { load: () => import('../panes/about/AboutScreen.svelte'), frame: 'full', station: null },
   palette: { load: () => import('../panes/palette/PalettePanel.svelte'), frame: 'panel', station: null },

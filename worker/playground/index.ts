@@ -1,5 +1,6 @@
 export * from './changes'
 export * from './compare'
+export * from './context-report'
 export * from './history'
 export * from './import'
 export * from './keep-back'

@@ -1,9 +1,11 @@
 import type { Desk } from '../desk'
 import type { CallId, RequestName, Requests } from '../protocol'
 import { advice } from './advice'
+import { askPath } from './ask-path'
 import { build } from './build'
 import { check } from './check'
 import { complete } from './complete'
+import { context } from './context'
 import { create } from './create'
 import { edit } from './edit'
 import { fixes } from './fixes'
@@ -11,6 +13,7 @@ import { folder } from './folder'
 import { hover } from './hover'
 import { importFiles } from './import'
 import { layers } from './layers'
+import { keepBack } from './keep-back'
 import { mode } from './mode'
 import { open } from './open'
 import { preview } from './preview'
@@ -39,14 +42,13 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   mode,
   import: importFiles,
   folder,
+  context,
+  askPath,
+  keepBack,
   search,
   build,
   read,
   check,
-  complete,
-  hover,
-  fixes,
-  symbols,
   undo,
   redo,
   reset,
@@ -58,6 +60,10 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   layers,
   versions,
   advice,
+  complete,
+  hover,
+  fixes,
+  symbols,
 }
 
 /** Answers one request. */
