@@ -1,5 +1,5 @@
 /** A sentence with parts that are set apart: a state's colour, code, emphasis. Plain data, so that nothing a person typed becomes markup. */
-export type Tone = 'ran' | 'cached' | 'failed' | 'code' | 'strong' | 'ref' | 'guess'
+export type Tone = 'ran' | 'cached' | 'failed' | 'change' | 'remove' | 'code' | 'strong' | 'ref' | 'guess'
 
 export interface Toned {
   readonly tone: Tone
