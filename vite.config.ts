@@ -23,12 +23,20 @@ const ENGINE_NEEDS = [
   'valibot',
 ]
 
+/** Monaco's many modules, by the paths that `src/panes/editor/monaco` imports. */
+const EDITOR_NEEDS = [
+  'monaco-editor/editor',
+  'monaco-editor/features/*/register',
+  'monaco-editor/languages/definitions/*/register',
+  'monaco-editor/nls/lang/ko',
+]
+
 export default defineConfig({
   base: './',
   plugins: [svelteOfOurs(), firstView()],
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
-  optimizeDeps: { include: ENGINE_NEEDS },
+  optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },
   build: { target: 'es2022', modulePreload: { polyfill: false } },
 })
 
