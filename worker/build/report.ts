@@ -47,14 +47,18 @@ export class Report {
     const { digest } = work.vertex
     switch (event.kind) {
       case 'started':
-        this.#begin(work)
-        this.#statuses(work, contextBytes)
+        // A transfer of so few bytes is over before the client draws for the first time: it is shown whole, at its end.
+        if (work.vertex.kind !== 'context') {
+          this.#begin(work)
+          this.#statuses(work)
+        }
         this.#onEvent({ kind: 'step-started', vertex: digest, atMs: work.startMs })
         return
       case 'log':
         this.log.output(digest, event.bytes, event.atMs)
         return
       case 'ended':
+        if (work.vertex.kind === 'context') this.#transferred(work, contextBytes)
         this.#ended(work)
         return
       case 'not-simulated':
@@ -85,8 +89,12 @@ export class Report {
     this.log.add(warningsBlock(warnings))
   }
 
-  #statuses({ vertex }: Work, contextBytes: number): void {
-    if (vertex.kind === 'context') this.log.status(vertex.digest, `transferring context: ${progressSize(contextBytes)}`, 0)
+  #transferred(work: Work, contextBytes: number): void {
+    this.#begin(work)
+    this.log.status(work.vertex.digest, `transferring context: ${progressSize(contextBytes)}`, 0)
+  }
+
+  #statuses({ vertex }: Work): void {
     if (vertex.kind === 'merge') this.log.status(shownAs(vertex).digest, 'merging', 0)
   }
 
