@@ -46,6 +46,7 @@ export const en: Words = {
     switchLanguage: '한국어로 바꾸기',
     theme: 'Light or dark',
     cancel: 'Cancel',
+    toEnd: 'To the end',
     filesWidth: 'Width of the files',
     marginWidth: 'Width of the margin',
     narrower: 'narrower',
@@ -90,6 +91,7 @@ export const en: Words = {
     failedEyebrow: 'Build failed',
     exitCode: (value) => `exit code ${value}`,
     failedMissing: (step, path) => say`${nth(step)} asked for ${failed(path)}. The build context has no such file.`,
+    failedFrom: (step, path, stage) => say`${nth(step)} asked ${strong(stage)} for ${failed(path)}. There is no such file in it.`,
     failedRun: (step, value) => say`${nth(step)} ran, and its command ended with ${failed(`exit code ${value}`)}.`,
     failedLine: (line) => say`Docker stopped at ${failed(`line ${line}`)}, before any step ran.`,
     notSimulated: (step) => say`${nth(step)} needs something that Layerlab ${strong('does not simulate')}. It does not pretend.`,
@@ -237,33 +239,6 @@ export const en: Words = {
     title: 'This step is not simulated',
     text: say`Layerlab does not know what this would do, so it does not pretend. What a real engine gives may differ from here on.`,
     see: 'See for yourself, with a real engine:',
-  },
-
-  fail: {
-    missingTitle: (path) => `Nothing called ${path} was sent`,
-    missing: say`COPY can only see the build context: the part of your folder that was sent to the builder. Layerlab looked for the reason:`,
-    inFolder: 'In your folder?',
-    inFolderNo: (path) => say` No file or folder is named ${code(path)}.`,
-    inFolderYes: (path) => say` Yes, ${code(path)} is there.`,
-    keptBack: 'Kept back by .dockerignore?',
-    keptBackNo: say` No, no pattern matches it.`,
-    keptBackYes: (pattern, line) => say` Yes, by ${code(pattern)}, line ${line}.`,
-    similar: 'A similar name?',
-    similarNo: say` No, nothing comes close.`,
-    similarYes: (path) => say` Yes: ${code(path)}.`,
-    change: (text) => say`Change to ${code(text)}`,
-    printed: 'What Docker prints',
-    readFromEnd: (path) =>
-      say`Read it from the end: ${code(`"${path}": not found`)}. The slash is the root of the build context, not of your disk.`,
-    runTitle: 'The command said no',
-    run: (value) =>
-      say`RUN starts the command in a container and waits for it. It ended with exit code ${strong(value)}; anything but 0 stops the build. What it printed is in the log.`,
-    parseTitle: 'Docker could not read this line',
-    parse: (line) =>
-      say`The whole Dockerfile is read before anything runs. At line ${strong(line)} Docker found something that it does not understand.`,
-    otherTitle: 'Why Docker stopped',
-    other: say`The step could not be done. Docker’s message below says what it missed; the last part is the cause.`,
-    kept: say`Steps that were done before it are kept in the cache.`,
   },
 
   orders: {

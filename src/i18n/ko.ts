@@ -45,6 +45,7 @@ export const ko: Words = {
     switchLanguage: '영어로 바꾸기 (English)',
     theme: '밝게 또는 어둡게',
     cancel: '취소',
+    toEnd: '끝으로',
     filesWidth: '파일 창의 너비',
     marginWidth: '설명 창의 너비',
     narrower: '좁게',
@@ -88,6 +89,7 @@ export const ko: Words = {
     failedEyebrow: '빌드 실패',
     exitCode: (value) => `종료 코드 ${value}`,
     failedMissing: (step, path) => say`${nth(step)}가 찾는 ${failed(path)}${particleFor(path, '이/가')} 빌드 컨텍스트에 없습니다.`,
+    failedFrom: (step, path, stage) => say`${nth(step)}가 ${strong(stage)}에서 찾는 ${failed(path)}${particleFor(path, '이/가')} 그 안에 없습니다.`,
     failedRun: (step, value) =>
       say`${nth(step)}에서 실행한 명령이 ${failed(`종료 코드 ${value}`)}${particleFor(String(value), '으로/로')} 끝났습니다.`,
     failedLine: (line) => say`Docker가 ${failed(`${line}번째 줄`)}에서 멈췄습니다. 실행한 단계는 없습니다.`,
@@ -233,33 +235,6 @@ export const ko: Words = {
     title: '이 단계는 시뮬레이션하지 않습니다',
     text: say`Layerlab은 이 단계의 결과를 모르므로 아는 척하지 않습니다. 여기부터는 실제 엔진과 다를 수 있습니다.`,
     see: '실제 엔진으로 확인하십시오:',
-  },
-
-  fail: {
-    missingTitle: (path) => `${josa(path, '은/는')} 전송되지 않았습니다`,
-    missing: say`COPY는 빌드 컨텍스트, 즉 빌더로 보낸 파일만 볼 수 있습니다. 원인을 이렇게 찾았습니다.`,
-    inFolder: '폴더에 있습니까?',
-    inFolderNo: (path) => say` ${code(path)}${particleFor(path, '이/')}라는 파일이나 폴더가 없습니다.`,
-    inFolderYes: (path) => say` 예, ${code(path)}${particleFor(path, '이/가')} 있습니다.`,
-    keptBack: '.dockerignore가 제외했습니까?',
-    keptBackNo: say` 아닙니다. 일치하는 패턴이 없습니다.`,
-    keptBackYes: (pattern, line) => say` 예, ${line}번째 줄의 ${code(pattern)}입니다.`,
-    similar: '비슷한 이름이 있습니까?',
-    similarNo: say` 아니요, 비슷한 이름이 없습니다.`,
-    similarYes: (path) => say` 있습니다: ${code(path)}`,
-    change: (text) => say`${code(text)}${particleFor(text, '으로/로')} 고치기`,
-    printed: 'Docker가 출력하는 메시지',
-    readFromEnd: (path) =>
-      say`끝에서부터 읽으면 쉽습니다. ${code(`"${path}": not found`)}의 맨 앞 슬래시는 디스크가 아니라 빌드 컨텍스트의 최상위를 뜻합니다.`,
-    runTitle: '명령이 실패했습니다',
-    run: (value) =>
-      say`RUN은 컨테이너에서 명령을 시작하고 끝나기를 기다립니다. 종료 코드가 ${strong(value)}이었습니다. 0이 아니면 빌드를 멈춥니다. 출력은 로그에 있습니다.`,
-    parseTitle: 'Docker가 이 줄을 읽지 못했습니다',
-    parse: (line) =>
-      say`Docker는 실행하기 전에 Dockerfile 전체를 읽습니다. ${strong(`${line}번째 줄`)}에서 이해할 수 없는 것을 만났습니다.`,
-    otherTitle: 'Docker가 멈춘 이유',
-    other: say`이 단계를 끝내지 못했습니다. 아래 Docker의 메시지에 이유가 있으며, 마지막 부분이 원인입니다.`,
-    kept: say`앞서 끝낸 단계는 캐시에 남아 있습니다.`,
   },
 
   orders: {

@@ -55,6 +55,7 @@ export interface Words {
     readonly switchLanguage: string
     readonly theme: string
     readonly cancel: string
+    readonly toEnd: string
     readonly filesWidth: string
     readonly marginWidth: string
     readonly narrower: string
@@ -96,6 +97,7 @@ export interface Words {
     readonly failedEyebrow: string
     readonly exitCode: (code: number) => string
     readonly failedMissing: (step: number | null, path: string) => Phrase
+    readonly failedFrom: (step: number | null, path: string, stage: string) => Phrase
     readonly failedRun: (step: number | null, code: number) => Phrase
     readonly failedLine: (line: number) => Phrase
     readonly failedOther: Phrase
@@ -232,30 +234,6 @@ export interface Words {
     readonly title: string
     readonly text: Phrase
     readonly see: string
-  }
-
-  readonly fail: {
-    readonly missingTitle: (path: string) => string
-    readonly missing: Phrase
-    readonly inFolder: string
-    readonly inFolderNo: (path: string) => Phrase
-    readonly inFolderYes: (path: string) => Phrase
-    readonly keptBack: string
-    readonly keptBackNo: Phrase
-    readonly keptBackYes: (pattern: string, line: number) => Phrase
-    readonly similar: string
-    readonly similarNo: Phrase
-    readonly similarYes: (path: string) => Phrase
-    readonly change: (text: string) => Phrase
-    readonly printed: string
-    readonly readFromEnd: (path: string) => Phrase
-    readonly runTitle: string
-    readonly run: (code: number) => Phrase
-    readonly parseTitle: string
-    readonly parse: (line: number) => Phrase
-    readonly otherTitle: string
-    readonly other: Phrase
-    readonly kept: Phrase
   }
 
   readonly orders: {

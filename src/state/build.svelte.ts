@@ -1,6 +1,8 @@
 import type { BuildAsk, BuildView, CallId, EngineEvent, StepView } from '../../worker/door/protocol'
 import { Stopped } from '../engine/client'
 import type { Engine } from '../engine/client'
+import { playBack } from './playback'
+import type { Playback } from './playback'
 
 /** A build that goes on: what is known of it so far. */
 export interface LiveBuild {
@@ -8,6 +10,8 @@ export interface LiveBuild {
   readonly log: string
   readonly atMs: number
 }
+
+type BuildEvent = EngineEvent & { readonly atMs: number }
 
 /** Most builds are over before an eye could follow; only a longer one shows itself running. */
 const SHOW_AFTER_MS = 150
@@ -19,8 +23,12 @@ export class Build {
   /** null: none goes on, or it is not yet worth showing. */
   live = $state.raw<LiveBuild | null>(null)
   asked = $state(false)
+  /** The engine is done, and its build is shown again at the chosen speed. */
+  playing = $state(false)
   #call: CallId | null = null
   #heard: LiveBuild = NOTHING
+  #events: BuildEvent[] = []
+  #playback: Playback | null = null
 
   constructor(private readonly engine: Engine) {
     engine.listen((event) => {
@@ -28,28 +36,48 @@ export class Build {
     })
   }
 
-  /** Asks for a build; answers with its view, or why there is none. One at a time: a second ask while one runs answers null. */
-  async run(ask: BuildAsk): Promise<BuildView | Stopped | null> {
+  /**
+   * Asks for a build; answers with its view, or why there is none. One at a time: a second ask while one runs answers null.
+   * `speed`: how many times faster than in life the steps are shown one after another; null: the result at once.
+   */
+  async run(ask: BuildAsk, speed: number | null = null): Promise<BuildView | Stopped | null> {
     if (this.asked) return null
     this.asked = true
     this.#heard = NOTHING
+    this.#events = []
     const { call, reply } = this.engine.ask('build', ask)
     this.#call = call
     const timer = setTimeout(() => (this.live = this.#heard), SHOW_AFTER_MS)
     const view = await reply
     clearTimeout(timer)
     this.#call = null
+    if (speed !== null && !(view instanceof Stopped) && view.outcome !== 'cancelled') await this.#play(view.durationMs, speed)
     this.live = null
     this.asked = false
     return view
   }
 
+  /** Ends what goes on: a build in the engine, or its playback, whose result is there already. */
   cancel(): void {
     if (this.#call !== null) this.engine.cancel(this.#call)
+    this.#playback?.skip()
+  }
+
+  async #play(untilMs: number, speed: number): Promise<void> {
+    this.#heard = NOTHING
+    this.playing = true
+    this.#playback = playBack(this.#events, untilMs, speed, (events, atMs) => {
+      for (const event of events) this.#heard = heard(this.#heard, event)
+      this.live = { ...this.#heard, atMs }
+    })
+    await this.#playback.done
+    this.#playback = null
+    this.playing = false
   }
 
   #hear(event: EngineEvent): void {
     if (!('call' in event) || event.call !== this.#call) return
+    this.#events.push({ ...event, atMs: 'atMs' in event ? event.atMs : 0 })
     this.#heard = heard(this.#heard, event)
     if (this.live) this.live = this.#heard
   }

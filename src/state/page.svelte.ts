@@ -144,7 +144,7 @@ export class Page {
     this.#askedText = this.dockerfileText
     this.notice = null
     await this.files.flush()
-    const reply = await this.build.run({ ...options, file: this.dockerfilePath })
+    const reply = await this.build.run({ ...options, file: this.dockerfilePath }, this.settings.playback)
     if (reply === null) return
     if (reply instanceof Stopped) {
       this.notice = { kind: reply.why === 'silent' ? 'stopped' : 'broken' }

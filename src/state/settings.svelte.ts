@@ -2,6 +2,8 @@ import { loadWords } from '../i18n/load'
 import type { Language, Words } from '../i18n/words'
 
 export type Theme = 'light' | 'dark'
+/** As many times as fast as in life. */
+export const PLAYBACK_SPEEDS: readonly number[] = [1, 5, 20]
 export type Motion = 'system' | 'none'
 
 /** What a person chose for this browser. Kept where storage is allowed; `public/boot.js` reads the first three keys before the first paint. */
@@ -14,6 +16,9 @@ export class Settings {
   buildAsYouType = $state(false)
   /** Keys that are one letter alone, such as `?`. */
   singleKeys = $state(true)
+
+  /** How many times faster than in life a build is shown step by step; null: its result at once. */
+  playback = $state<number | null>(null)
 
   constructor(words: Words, theme: Theme) {
     this.words = $state.raw(words)
@@ -51,6 +56,11 @@ export class Settings {
     this.singleKeys = on
     keep('layerlab.singleKeys', on ? 'yes' : 'no')
   }
+
+  play(speed: number | null): void {
+    this.playback = speed
+    keep('layerlab.playback', String(speed ?? 0))
+  }
 }
 
 /** As `boot.js` left them on the document, and what else is kept. */
@@ -59,6 +69,8 @@ export async function settingsOf(root: HTMLElement): Promise<Settings> {
   settings.motion = root.dataset.motion === 'none' ? 'none' : 'system'
   settings.buildAsYouType = kept('layerlab.buildAsYouType') === 'yes'
   settings.singleKeys = kept('layerlab.singleKeys') !== 'no'
+  const speed = Number(kept('layerlab.playback'))
+  settings.playback = PLAYBACK_SPEEDS.includes(speed) ? speed : null
   return settings
 }
 

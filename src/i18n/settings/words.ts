@@ -12,6 +12,10 @@ export interface SettingsWords {
   readonly motionNote: string
   readonly asSystem: string
   readonly none: string
+  readonly playback: string
+  readonly playbackNote: string
+  readonly atOnce: string
+  readonly times: (speed: number) => string
   readonly single: string
   readonly singleNote: string
   readonly kept: string
