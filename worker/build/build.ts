@@ -1,5 +1,5 @@
 import { warningLine } from '../check'
-import { countTransfer, transferTree, type Transfer } from '../context'
+import { checksummedTree, countTransfer, transferTree, type Transfer } from '../context'
 import type { Snapshot } from '../fs'
 import { manifestDigest, type Image, type ImageSource } from '../image'
 import type { ProgramSource } from '../kernel'
@@ -74,7 +74,8 @@ async function solvePlan(
   const store = new CacheStore(cache)
   const mounts = new Map(cache.mounts)
   const contextBytes = transfer?.bytes ?? 0
-  const works = workOf(plan.result, selectionsOf)
+  const checksummed = transfer && checksummedTree(transfer.received, cache.sent, cache.checksummed)
+  const works = workOf(plan.result, selectionsOf, checksummed)
   dropCacheMounts(
     mounts,
     works.map(({ vertex }) => vertex),
@@ -103,6 +104,7 @@ async function solvePlan(
     traces: memory.traces,
     mounts,
     sent: isSent && transfer ? transfer.received : cache.sent,
+    checksummed: isSent ? checksummed : cache.checksummed,
     builds: cache.builds + 1,
   }
   const steps = stepResults(plan, works, memory)

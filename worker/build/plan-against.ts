@@ -1,3 +1,4 @@
+import { checksummedTree } from '../context'
 import type { Snapshot } from '../fs'
 import type { ImageSource } from '../image'
 import type { Plan } from '../plan'
@@ -39,7 +40,8 @@ export async function planAgainst(
   const { plan, context, dockerfile } = prepared
   const transfer = transferOf(context, plan, cache.sent)
   if (transfer && 'error' in transfer) return null
-  const works = workOf(plan.result, selectionsOf)
+  const checksummed = transfer && checksummedTree(transfer.received, cache.sent, cache.checksummed)
+  const works = workOf(plan.result, selectionsOf, checksummed)
   lookUp(works, new CacheStore(cache), cache.builds, transfer?.received ?? project)
   return stepsOf(plan, works, dockerfile.text, cache)
 }

@@ -8,15 +8,20 @@ const MISSING_PARENT = { kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime: 
 
 /**
  * A snapshot with a layer laid over it: whiteouts, opaque markers, hard links, in whatever order a tar has them. Missing parents are made
- * (0755, root). A hard link to nothing is left out.
+ * (0755, root). A hard link to nothing is left out. `isShared`: the files are hard links to another tree's, and count one name more.
  */
-export function applyEntries(snapshot: Snapshot, entries: readonly LayerEntry[]): Snapshot {
+export function applyEntries(
+  snapshot: Snapshot,
+  entries: readonly LayerEntry[],
+  { isShared = false }: { readonly isShared?: boolean } = {},
+): Snapshot {
   const transaction = new Transaction(snapshot, () => 0, { keepParentTimes: true })
   const written = new Set<string>()
   for (const entry of entries) {
     const path = '/' + entry.path
     if (!('whiteout' in entry)) {
       lay(transaction, path, entry)
+      if (isShared) transaction.nameElsewhere(path)
       for (let at = path; at !== '/' && !written.has(at); at = parentPath(at)) written.add(at)
     } else if (lastName(path) === OPAQUE) hideBelow(transaction, parentPath(path), written)
     else if (!written.has(path)) transaction.remove(path)

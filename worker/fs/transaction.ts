@@ -140,6 +140,15 @@ export class Transaction {
     return true
   }
 
+  /** Counts one more name of what is no directory: in a tree that is not this one. */
+  nameElsewhere(path: string): void {
+    const node = this.node(path)
+    if (!node || node.kind === 'directory') return
+    const shared = { ...node, links: node.links + 1 }
+    if (this.#inodes.has(node.inode)) this.#inodes.set(node.inode, shared)
+    else this.#own(parentPath(path)).set(lastName(path), shared)
+  }
+
   /** Moves a name, over whatever file or empty directory is at `to`, and sets both parents' times. The caller has asked what POSIX asks. */
   move(from: string, to: string): void {
     const node = this.node(from)

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { FsError, lastName, lookup, walk, type DirectoryNode, type Found, type Node, type Snapshot } from '../../fs'
+import { FsError, lookup, walk, type DirectoryNode, type Found, type Node, type Snapshot } from '../../fs'
 import { BadPattern, hasWildcard } from '../../context'
 import { resolveWildcards, type Match } from '../ops/sources'
 import { pathFilter, type PathFilter } from '../ops/path-filter'
@@ -37,7 +37,11 @@ export class MissingSource {
   }
 }
 
-/** What the selection takes, in the order of the walk. A plain name must be there; a wildcard may match nothing (behaviour §5). */
+/**
+ * What the selection takes, in the order of the walk. A plain name must be there; a wildcard may match nothing (behaviour §5), nor is a plain name
+ * missed here where it has filters: then the copy itself fails. Filters count below a folder that is no link; what is named is never filtered
+ * (BuildKit's contenthash).
+ */
 export function selectItems(snapshot: Snapshot, selection: Selection): readonly SelectedItem[] | MissingSource {
   const { path, wildcard, followLinks, include, exclude, required } = selection
   const missing = required.find((each) => lookup(snapshot, each, { follow: false }) instanceof FsError)
@@ -46,11 +50,13 @@ export function selectItems(snapshot: Snapshot, selection: Selection): readonly 
   if (filter && 'error' in filter) return []
   if (wildcard && hasWildcard(path)) {
     const matches = resolveWildcards(snapshot, path, followLinks)
-    return matches instanceof BadPattern ? [] : itemsOfMatches(matches, filter)
+    return matches instanceof BadPattern ? [] : itemsOfMatches(snapshot, matches, filter)
   }
+  if (filter && lookup(snapshot, path, { follow: false }) instanceof FsError) return []
   const found = lookup(snapshot, path, { follow: followLinks })
   if (found instanceof FsError) return new MissingSource(path, found)
-  return itemsOf(found, filter && found.node.kind !== 'directory' ? lastName(path) : '', found.path, filter)
+  const isWhole = include.length === 0 && isLink(snapshot, path)
+  return itemsOf(found, '', found.path, isWhole ? null : filter)
 }
 
 /**
@@ -111,19 +117,23 @@ function headerText(node: Node): string {
 }
 
 /** A wildcard that takes a link which leads nowhere fails as a plain name does. */
-function itemsOfMatches(matches: readonly Match[], filter: PathFilter | null): readonly SelectedItem[] | MissingSource {
+function itemsOfMatches(snapshot: Snapshot, matches: readonly Match[], filter: PathFilter | null): readonly SelectedItem[] | MissingSource {
   const items: SelectedItem[] = []
   for (const { path, name, resolved } of matches) {
     if (resolved instanceof FsError) return new MissingSource(path, resolved)
-    items.push(...itemsOf(resolved, name, path, filter))
+    items.push(...itemsOf(resolved, name, path, isLink(snapshot, path) ? null : filter))
   }
   return items
 }
 
-function itemsOf(start: Found, name: string, path: string, filter: PathFilter | null): readonly SelectedItem[] {
-  if (!filter) return [{ name, path, node: start.node, alone: false }]
-  if (start.node.kind !== 'directory') return filter(lastName(path)) ? [{ name, path, node: start.node, alone: false }] : []
-  return filteredItems(start.node, name, path, filter)
+function itemsOf({ node }: Found, name: string, path: string, filter: PathFilter | null): readonly SelectedItem[] {
+  if (!filter || node.kind !== 'directory') return [{ name, path, node, alone: false }]
+  return filteredItems(node, name, path, filter)
+}
+
+function isLink(snapshot: Snapshot, path: string): boolean {
+  const found = lookup(snapshot, path, { follow: false })
+  return !(found instanceof FsError) && found.node.kind === 'symlink'
 }
 
 /** All that a filter lets through below a folder, and the folders on the way to it. */

@@ -85,7 +85,7 @@ function namesSet({ instruction }: PlannedInstruction): readonly string[] {
 
 function inputTrace(work: Work, input: Work, index: number, stageOf: (vertex: Vertex) => string | null): InputTrace {
   const { vertex, outcome, hit } = input
-  const snapshot = outcome?.snapshot ?? hit?.outcome.snapshot
+  const snapshot = input.checksummed ?? outcome?.snapshot ?? hit?.outcome.snapshot
   return {
     key: vertex.kind === 'context' ? null : input.key,
     kind: vertex.kind,

@@ -71,8 +71,18 @@ export interface BuildCache {
   readonly mounts: ReadonlyMap<string, Snapshot>
   /** The context as it was last sent: what need not be sent again. */
   readonly sent: Snapshot | null
+  /** The same as checksums know it: folders as they were first sent. */
+  readonly checksummed: Snapshot | null
   readonly builds: number
 }
 
 /** The memory of a builder that has built nothing. */
-export const emptyCache: BuildCache = { records: new Map(), links: new Map(), traces: [], mounts: new Map(), sent: null, builds: 0 }
+export const emptyCache: BuildCache = {
+  records: new Map(),
+  links: new Map(),
+  traces: [],
+  mounts: new Map(),
+  sent: null,
+  checksummed: null,
+  builds: 0,
+}

@@ -27,10 +27,10 @@ interface Copying {
   readonly links: Map<number, string>
 }
 
-/** Copies a file, or all that is in a folder, to `target`; `name` is what a filter sees of a file that was named directly. */
-export function copyTree(node: Node, name: string, target: string, rules: CopyRules, destination: Destination): OpFailure | null {
+/** Copies a file, or all that is in a folder, to `target`. A filter is asked of what is in a folder: what is named itself is always copied. */
+export function copyTree(node: Node, target: string, rules: CopyRules, destination: Destination): OpFailure | null {
   const copying: Copying = { rules, destination, links: new Map() }
-  if (node.kind !== 'directory') return rules.filter(name) ? copyLeaf(node, target, copying) : null
+  if (node.kind !== 'directory') return copyLeaf(node, target, copying)
   const present = destination.transaction.node(target)
   if (present && present.kind !== 'directory') return new OpFailure(`cannot copy to non-directory: ${hostPath(target)}`)
   return copyEntries(node, '', target, [], copying)

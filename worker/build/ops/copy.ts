@@ -62,7 +62,7 @@ function copyOne({ path, found }: Start, action: CopyAction, rules: CopyRules, d
   const target = goesInside ? joinName(at.path, lastName(path)) : at.path
   const folder = makeFolders(isFolder && action.copyDirectoryContents && !at.node ? target : parentPath(target), rules, destination)
   if (folder instanceof OpFailure) return folder
-  return copyTree(found.node, lastName(path), target, rules, destination)
+  return copyTree(found.node, target, rules, destination)
 }
 
 function joinName(folder: string, name: string): string {

@@ -26,14 +26,17 @@ export function treeOf({ transaction }: Destination): Snapshot {
   return { root: transaction.root, nextInode: 0 }
 }
 
-/** Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod`. Gives its real path. */
+/**
+ * Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod` without the special bits, which
+ * Go's mkdir does not know by these numbers. Gives its real path.
+ */
 export function makeFolders(
   path: string,
   { ids, chmod }: { readonly ids: Ids | null; readonly chmod: Chmod | null },
   destination: Destination,
 ): string | OpFailure {
   const { path: real, blocked } = resolveDestination(treeOf(destination), path)
-  const mode = chmod && 'octal' in chmod ? chmod.octal : 0o755
+  const mode = chmod && 'octal' in chmod ? chmod.octal & 0o777 : 0o755
   const { uid, gid } = ids ?? ROOT
   const made = blocked === null ? destination.transaction.makeDirectories(real, { mode, uid, gid, mtime: destination.now }) : null
   return made === true ? real : new OpFailure(`mkdir ${path}: not a directory`)

@@ -1,6 +1,7 @@
 import { emptySnapshot, fileContent, FsError, Transaction, type MountableFileSystem, type NewNode, type Snapshot } from '../../fs'
 import type { ExecVertex, Mount, Vertex } from '../../plan'
 import { nodeDigest } from '../cache/content'
+import { processFailure } from '../errors'
 import type { Outcome } from '../cache/types'
 import { OpFailure, type OpRun } from './op'
 
@@ -27,7 +28,8 @@ export function mountAll(fs: MountableFileSystem, run: OpRun<ExecVertex>): Mount
       const { transaction, from, name } = sourceOf(mount, run)
       if (name !== null) caches.push({ name, transaction })
       const mounted = fs.mount(mount.target, transaction, { readOnly: mount.readOnly, from })
-      if (mounted instanceof FsError) return new OpFailure(`failed to mount ${mount.target}: ${mounted.text.toLowerCase()}`)
+      if (mounted instanceof FsError)
+        return new OpFailure(processFailure(run.vertex.argv, `open ${mount.source}: ${mounted.text.toLowerCase()}`))
     }
   }
   return {

@@ -144,7 +144,7 @@ function readContents(work: Work, isAsked: (input: Work) => boolean = () => true
     if (!selections || !input || work.contents[index] !== null || !isAsked(input)) continue
     input.wantsResult = true
     if (!input.outcome) continue
-    const digest = contentDigest(input.outcome.snapshot, selections)
+    const digest = contentDigest(input.checksummed ?? input.outcome.snapshot, selections)
     if (digest instanceof MissingSource) return digest
     work.contents[index] = digest
   }

@@ -1,6 +1,7 @@
 import type { CacheRecord, Outcome } from '../cache/types'
 import type { Selection } from '../cache/content'
 import type { Fidelity } from '../../image'
+import type { Snapshot } from '../../fs'
 import type { Vertex } from '../../plan'
 
 export type Phase = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -12,6 +13,8 @@ export interface Work {
   /** What is taken of each input by content; null: it counts by its key alone. */
   readonly selections: readonly (readonly Selection[] | null)[]
   readonly contents: (string | null)[]
+  /** Of the context: its tree as checksums know it, where that is not what is copied. */
+  readonly checksummed: Snapshot | null
   wantsKey: boolean
   wantsResult: boolean
   /** How steps that stand on it know it. */
@@ -36,8 +39,15 @@ export interface Work {
   output: string
 }
 
-/** The graph below `target` as work, inputs before what needs them. Equal vertices are one. Without recursion, as a chain may be long. */
-export function workOf(target: Vertex, selectionsOf: (vertex: Vertex) => Work['selections']): readonly Work[] {
+/**
+ * The graph below `target` as work, inputs before what needs them. Equal vertices are one. `checksummed` is the context as checksums know it. Without
+ * recursion, as a chain may be long.
+ */
+export function workOf(
+  target: Vertex,
+  selectionsOf: (vertex: Vertex) => Work['selections'],
+  checksummed: Snapshot | null,
+): readonly Work[] {
   const works = new Map<string, Work>()
   const pending = [target]
   for (let vertex = pending.at(-1); vertex; vertex = pending.at(-1)) {
@@ -51,17 +61,18 @@ export function workOf(target: Vertex, selectionsOf: (vertex: Vertex) => Work['s
     pending.pop()
     if (works.has(vertex.digest)) continue
     const known = inputs.filter((input) => input !== undefined)
-    works.set(vertex.digest, newWork(vertex, known, selectionsOf(vertex)))
+    works.set(vertex.digest, newWork(vertex, known, selectionsOf(vertex), checksummed))
   }
   return [...works.values()]
 }
 
-function newWork(vertex: Vertex, inputs: readonly Work[], selections: Work['selections']): Work {
+function newWork(vertex: Vertex, inputs: readonly Work[], selections: Work['selections'], checksummed: Snapshot | null): Work {
   return {
     vertex,
     inputs,
     selections,
     contents: inputs.map(() => null),
+    checksummed: vertex.kind === 'context' ? checksummed : null,
     wantsKey: false,
     wantsResult: false,
     key: null,
