@@ -1,6 +1,7 @@
 import type { AboutWords } from './about/words'
 import type { ContextWords } from './context/words'
 import type { FilesWords } from './files/words'
+import type { FailedWords } from './failed/words'
 import type { ImageWords } from './image/words'
 import type { KeysWords } from './keys/words'
 import type { PaletteWords } from './palette/words'
@@ -18,6 +19,7 @@ export interface ScreenWords {
   readonly stages: StagesWords
   readonly run: RunWords
   readonly proposal: ProposalWords
+  readonly failed: FailedWords
   readonly palette: PaletteWords
   readonly keys: KeysWords
   readonly settings: SettingsWords
@@ -35,6 +37,7 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   stages: { en: () => import('./stages/en'), ko: () => import('./stages/ko') },
   run: { en: () => import('./run/en'), ko: () => import('./run/ko') },
   proposal: { en: () => import('./proposal/en'), ko: () => import('./proposal/ko') },
+  failed: { en: () => import('./failed/en'), ko: () => import('./failed/ko') },
   palette: { en: () => import('./palette/en'), ko: () => import('./palette/ko') },
   keys: { en: () => import('./keys/en'), ko: () => import('./keys/ko') },
   settings: { en: () => import('./settings/en'), ko: () => import('./settings/ko') },

@@ -3,7 +3,8 @@ import type { BuildView, FileView, StepView } from '../../worker/door/protocol'
 
 /** What kind of failure a build's error is, as far as the page can say more about it than Docker's own text. */
 export type Failure =
-  | { readonly kind: 'missing'; readonly path: string }
+  /** `stage`: what COPY --from names; null: the build context. */
+  | { readonly kind: 'missing'; readonly path: string; readonly stage: string | null }
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'other' }
@@ -11,7 +12,7 @@ export type Failure =
 export function failureOf(build: BuildView): Failure {
   const message = build.error?.message ?? ''
   const missing = /"\/([^"]*)": not found/.exec(message)
-  if (missing?.[1]) return { kind: 'missing', path: missing[1] }
+  if (missing?.[1]) return { kind: 'missing', path: missing[1], stage: /\s--from=(\S+)/.exec(failedStep(build)?.text ?? '')?.[1] ?? null }
   const exit = /did not complete successfully: exit code: (\d+)/.exec(message)
   if (exit) return { kind: 'exit', code: Number(exit[1]) }
   const line = build.error?.ranges[0]?.start.line

@@ -61,7 +61,14 @@ function whenFailed(build: BuildView, words: Words): Answer {
   if (step?.fidelity.kind === 'not-simulated') return { question, answer: words.head.notSimulated(number), failed: true }
   switch (failure.kind) {
     case 'missing':
-      return { question, answer: words.head.failedMissing(number, failure.path), failed: true }
+      return {
+        question,
+        answer:
+          failure.stage === null
+            ? words.head.failedMissing(number, failure.path)
+            : words.head.failedFrom(number, `/${failure.path}`, failure.stage),
+        failed: true,
+      }
     case 'exit':
       return { question, answer: words.head.failedRun(number, failure.code), failed: true }
     case 'line':

@@ -7,7 +7,7 @@ const { files } = project()
 describe('failureOf', () => {
   it('reads the missing path, the exit code and the line from Docker’s own text', () => {
     const told = (message: string): unknown => failureOf({ ...failedBuild, error: { message, ranges: [], text: '' } })
-    expect(failureOf(failedBuild)).toEqual({ kind: 'missing', path: 'scr' })
+    expect(failureOf(failedBuild)).toEqual({ kind: 'missing', path: 'scr', stage: null })
     expect(told('process "/bin/sh -c false" did not complete successfully: exit code: 3')).toEqual({ kind: 'exit', code: 3 })
     expect(told('something else')).toEqual({ kind: 'other' })
     const range = { start: { line: 7, column: 0 }, end: { line: 8, column: 0 } }
