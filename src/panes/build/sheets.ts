@@ -1,7 +1,7 @@
 import type { BuildView, StepView } from '../../../worker/door/protocol'
 import type { FigureRow, RowState } from '../../state/rows'
-import { pile } from './geometry'
-import type { PlacedSheet } from './geometry'
+import { pile } from '../../ui/geometry'
+import type { PlacedSheet } from '../../ui/geometry'
 
 /** A layer as the figure draws it. */
 export interface ShownSheet extends PlacedSheet {
