@@ -14,6 +14,8 @@ export const words: ImageWords = {
   head: {
     question: (layers) => `${plural(layers, 'layer')}, one on another. What does a container see?`,
     allSeen: (size) => say`All of it: no layer hides what another stores. ${strong(size)} in, ${strong(size)} seen.`,
+    baseCovers: (stored, seen) =>
+      say`All that this build wrote: ${strong(seen)} of ${strong(stored)}. The rest the base image covers itself.`,
     hiddenQuestion: (layer, name, more) => `Layer ${layer} removed ${name}${andMore(more)}. Did the image get smaller?`,
     hidden: (layer) => say`No. The container ${remove('cannot see it')}, but layer ${layer} still stores it.`,
     againQuestion: (layer, name, more) => `Layer ${layer} wrote ${name}${andMore(more)} again. Is it stored once or twice?`,
@@ -167,8 +169,6 @@ export const words: ImageWords = {
     exact: 'as Docker',
     modelled: '≈ modelled',
     commandsNote: 'The same with a real engine, after a build of the same folder:',
-    copy: 'Copy the command',
-    copied: 'Copied',
     undated: 'no date',
   },
 }

@@ -15,6 +15,8 @@ export const words: ImageWords = {
   head: {
     question: (layers) => `레이어 ${count(layers)}개가 차곡차곡 쌓였습니다. 컨테이너에는 무엇이 보입니까?`,
     allSeen: (size) => say`전부 보입니다. 다른 레이어가 담은 것을 가리는 레이어가 없습니다. 담긴 것도 보이는 것도 ${strong(size)}입니다.`,
+    baseCovers: (stored, seen) =>
+      say`이번 빌드가 쓴 것은 전부 보입니다. ${strong(stored)} 중 ${strong(seen)}이고, 나머지는 베이스 이미지가 스스로 덮었습니다.`,
     hiddenQuestion: (number, name, more) =>
       `${josa(layer(number), '이/가')} ${more > 0 ? `${name}${andMore(more)}를` : josa(name, '을/를')} 지웠습니다. 이미지가 작아졌습니까?`,
     hidden: (number) => say`아닙니다. 컨테이너에서 ${remove('보이지 않을 뿐')}, ${layer(number)}에 그대로 들어 있습니다.`,
@@ -170,8 +172,6 @@ export const words: ImageWords = {
     exact: 'Docker와 같음',
     modelled: '≈ 추정',
     commandsNote: '같은 폴더를 빌드한 뒤 실제 엔진에서 이렇게 확인합니다.',
-    copy: '명령 복사',
-    copied: '복사했습니다',
     undated: '날짜 없음',
   },
 }

@@ -7,6 +7,7 @@ export interface ImageWords {
   readonly head: {
     readonly question: (layers: number) => string
     readonly allSeen: (size: string) => Phrase
+    readonly baseCovers: (stored: string, seen: string) => Phrase
     readonly hiddenQuestion: (layer: number, name: string, more: number) => string
     readonly hidden: (layer: number) => Phrase
     readonly againQuestion: (layer: number, name: string, more: number) => string
@@ -154,8 +155,6 @@ export interface ImageWords {
     readonly exact: string
     readonly modelled: string
     readonly commandsNote: string
-    readonly copy: string
-    readonly copied: string
     readonly undated: string
   }
 }

@@ -2,7 +2,7 @@ import { size } from '../../i18n/format'
 import type { ImageWords } from '../../i18n/image/words'
 import type { Phrase } from '../../i18n/phrase'
 import { say, strong } from '../../i18n/phrase'
-import { laneAt } from './lanes'
+import { isApprox, laneAt } from './lanes'
 import type { ImageScreen } from './screen.svelte'
 import { tellingNode } from './rows'
 import { markName, nameOf } from './tree'
@@ -23,12 +23,12 @@ export function answerOf(
     }
   }
   if (screen.at < last) {
-    const answer = say`${strong(screen.step?.text ?? '')}: ${pile.layers(screen.layers)}, ${strong(size(screen.seenBytes))}`
+    const answer = say`${strong(screen.step?.text ?? '')}: ${pile.layers(screen.layers)}, ${strong(`${view.layers.slice(0, screen.layers).some(isApprox) ? '≈ ' : ''}${size(screen.seenBytes)}`)}`
     return { question: head.afterStep(screen.at, last), answer }
   }
   if (view.layers.length === 0) return { question: head.question(0), answer: head.noLayers }
   const node = tellingNode(tree, seen, (layer) => view.layers[layer]?.base === false)
-  if (node < 0) return { question: head.question(view.layers.length), answer: head.allSeen(size(screen.seenBytes)) }
+  if (node < 0) return { question: head.question(view.layers.length), answer: allOf(screen, head) }
   const at = seen.last[node] ?? 0
   const by = laneAt(lanes, tree.markLayers[at] ?? 0)
   const before = laneAt(lanes, layerBefore(screen, node, at))
@@ -37,6 +37,12 @@ export function answerOf(
     return { question: head.hiddenQuestion(by, name, (lanes[by - 1]?.tally.hidden ?? 1) - 1), answer: head.hidden(storedIn(screen, node)) }
   }
   return { question: head.againQuestion(by, name, (lanes[by - 1]?.tally.again ?? 1) - 1), answer: head.again(by, before) }
+}
+
+function allOf(screen: ImageScreen, head: ImageWords['head']): Phrase {
+  const approx = screen.view?.layers.some(isApprox) ? '≈ ' : ''
+  const [stored, seen] = [`${approx}${size(screen.storedBytes)}`, `${approx}${size(screen.seenBytes)}`]
+  return screen.seenBytes < screen.storedBytes ? head.baseCovers(stored, seen) : head.allSeen(stored)
 }
 
 /** The layer that held a path before the mark that decides. */

@@ -201,7 +201,18 @@ const screens = new WeakMap<Page, ImageScreen>()
 
 /** The page's one Image screen: what was chosen on it is still chosen when a person comes back. */
 export function imageScreenOf(page: Page): ImageScreen {
-  const kept = screens.get(page) ?? new ImageScreen(page)
-  screens.set(page, kept)
-  return kept
+  const kept = screens.get(page)
+  if (kept) return kept
+  const screen = outliving(() => new ImageScreen(page))
+  screens.set(page, screen)
+  return screen
+}
+
+/** Makes something whose derived state does not end with the component that first asked for it. */
+function outliving<T>(make: () => T): T {
+  let made: T | undefined
+  $effect.root(() => {
+    made = make()
+  })
+  return made ?? make()
 }
