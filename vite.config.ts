@@ -26,6 +26,7 @@ const ENGINE_NEEDS = [
 /** Monaco's many modules, by the paths that `src/panes/editor/monaco` imports. */
 const EDITOR_NEEDS = [
   'monaco-editor/editor',
+  'monaco-editor/editor/contrib/suggest/browser/suggestController',
   'monaco-editor/features/*/register',
   'monaco-editor/languages/definitions/*/register',
   'monaco-editor/nls/lang/ko',

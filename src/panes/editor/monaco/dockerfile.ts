@@ -1,0 +1,94 @@
+import { FIRST_LINE, highlightLine, sameLineState, type LineState } from '../../../../worker/dockerfile/highlight'
+import type { Page } from '../../../state/page.svelte'
+import { editor, languages } from './monaco'
+import { completionItems } from './completion'
+import { codeActions } from './code-actions'
+import { hoverText } from './hover-text'
+import { askAt, replyOf, toRange } from './place'
+import { symbolTree } from './symbols'
+import { words } from './words'
+
+/** The language's name in Monaco. */
+export const DOCKERFILE = 'dockerfile'
+
+/** Teaches Monaco Dockerfiles: our tokenizer's colours, and what the engine says of the text. To be called once. */
+export function registerDockerfile(page: Page): void {
+  languages.register({ id: DOCKERFILE })
+  languages.setLanguageConfiguration(DOCKERFILE, { comments: { lineComment: '#' }, wordPattern: /[\w.-]+/, autoClosingPairs: [] })
+  languages.setTokensProvider(DOCKERFILE, {
+    getInitialState: () => new PaintState(FIRST_LINE),
+    tokenize(line, state) {
+      const painted = highlightLine(line, (state as PaintState).line)
+      return {
+        tokens: painted.tokens.map(({ kind, start }) => ({ startIndex: start, scopes: kind })),
+        endState: new PaintState(painted.state),
+      }
+    },
+  })
+  languages.registerCompletionItemProvider(DOCKERFILE, {
+    triggerCharacters: ['-', '=', ',', '$', '{', ':', '/', ' ', '#', ';'],
+    async provideCompletionItems(model, position) {
+      const offered = await replyOf(page, 'complete', askAt(model, position))
+      return { suggestions: completionItems(offered ?? [], words()) }
+    },
+  })
+  languages.registerHoverProvider(DOCKERFILE, {
+    async provideHover(model, position) {
+      const found = await replyOf(page, 'hover', askAt(model, position))
+      if (!found) return null
+      return { range: toRange(found.range), contents: hoverText(found.fact, words()).map((value) => ({ value })) }
+    },
+  })
+  languages.registerCodeActionProvider(DOCKERFILE, codeActions(page))
+  languages.registerDocumentSymbolProvider(DOCKERFILE, {
+    async provideDocumentSymbols(model) {
+      return symbolTree((await replyOf(page, 'symbols', { text: textOf(model) }))?.stages ?? [])
+    },
+  })
+  languages.registerFoldingRangeProvider(DOCKERFILE, {
+    async provideFoldingRanges(model) {
+      const said = await replyOf(page, 'symbols', { text: textOf(model) })
+      return said?.folds.map(({ first, last }) => ({ start: first, end: last })) ?? []
+    },
+  })
+}
+
+/** Which language a project file is coloured as. */
+export function languageOf(path: string): string {
+  if (/(^|\/|\.)(dockerfile|containerfile)(\.|$)/i.test(path)) return DOCKERFILE
+  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
+  return LANGUAGES[extension] ?? 'plaintext'
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
+  ts: 'javascript',
+  json: 'javascript',
+  sh: 'shell',
+  py: 'python',
+  yml: 'yaml',
+  yaml: 'yaml',
+  html: 'html',
+  css: 'css',
+  md: 'markdown',
+}
+
+function textOf(model: editor.ITextModel): string {
+  return model.getValue(editor.EndOfLinePreference.LF)
+}
+
+/** The tokenizer's state between two lines, as Monaco keeps it. */
+class PaintState implements languages.IState {
+  constructor(readonly line: LineState) {}
+
+  clone(): PaintState {
+    return this
+  }
+
+  equals(other: languages.IState): boolean {
+    return other instanceof PaintState && sameLineState(this.line, other.line)
+  }
+}
