@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { busyboxShard } from './busybox'
 import { debianDescriptionsShard, debianFilesShard, debianNamesShard, debianShard } from './debian'
+import { imagesShard } from './images'
 import { apkNamesShard, apkShard, npmShard } from './packages'
 import { differenceShard, treeShard } from './trees'
 
@@ -43,6 +44,7 @@ function shards(): Record<string, object> {
     'debian-descriptions': debianDescriptionsShard(readJson('catalog/data/debian-top561.json')),
     'debian-names': debianNamesShard(readText('catalog/data/debian-names.txt'), readJson('catalog/data/debian-top561.json')),
     'debian-files': debianFilesShard(readJson('catalog/data/debian-files-sample.json')),
+    images: imagesShard(readJson('catalog/data/image-configs.json'), readJson('catalog/data/image-layers.json')),
     npm: npmShard(readJson('catalog/data/npm-real.json')),
   }
 }

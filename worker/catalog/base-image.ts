@@ -33,6 +33,8 @@ export interface BaseImageFacts {
 }
 
 export interface LayerFacts {
+  /** What its ids are made of where they are not known: the same for each image that stands on it. */
+  readonly name?: string
   /** Bytes of the compressed blob. */
   readonly blobBytes: number
   readonly blob?: Digest
@@ -56,10 +58,10 @@ export async function loadBaseImage(facts: BaseImageFacts): Promise<BaseImage> {
   const layers: Layer[] = []
   let root: Snapshot = emptySnapshot()
   for (const layer of facts.layers) {
-    const transaction = new Transaction(root, () => 0, { keepParentTimes: true })
+    const transaction = new Transaction(root, () => Date.parse(facts.created) * 1000, { keepParentTimes: true })
     await layer.fill(transaction)
     const { snapshot, entries } = transaction.commit()
-    layers.push(describeLayer(layer, entries, `${facts.repository}:${facts.tags[0]} layer ${layers.length}`, fidelity))
+    layers.push(describeLayer(layer, entries, layer.name ?? `${facts.repository}:${facts.tags[0]} layer ${layers.length}`, fidelity))
     root = snapshot
   }
   const { config, history, created } = facts

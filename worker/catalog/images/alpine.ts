@@ -16,6 +16,7 @@ export const alpine320 = alpine({
   created: '2025-12-07T00:00:00Z',
   manifest: 'sha256:765942a4039992336de8dd5db680586e1a206607dd06170ff0a37267a9e01958',
   blobBytes: 3_627_056,
+  supportEnds: '2026-04-01',
   basis: ['alpine-minirootfs 3.20.3', 'package facts of Alpine 3.19'],
 })
 
@@ -26,11 +27,12 @@ export const alpine319 = alpine({
   created: '2024-09-06T12:05:38Z',
   manifest: null,
   blobBytes: 3_408_729,
+  supportEnds: '2025-11-01',
   basis: ['alpine-minirootfs 3.19.4', 'compressed size of Alpine 3.19.1'],
 })
 
-/** Alpine's one layer, for images that stand on it: the files of `tree`, which call themselves `version`. */
-export function alpineLayer({ version, tree, created, blobBytes }: AlpineLayer): LayerFacts {
+/** Alpine's one layer, the files of `tree`, which call themselves `version`. */
+function alpineLayer({ version, tree, created, blobBytes }: AlpineLayer): LayerFacts {
   const release = version.split('.').slice(0, 2).join('.')
   return {
     blobBytes,
@@ -52,7 +54,7 @@ export function alpineLayer({ version, tree, created, blobBytes }: AlpineLayer):
   }
 }
 
-export interface AlpineLayer {
+interface AlpineLayer {
   readonly version: string
   /** The release whose files stand for it. */
   readonly tree: string
@@ -61,17 +63,18 @@ export interface AlpineLayer {
 }
 
 interface Release extends AlpineLayer {
+  readonly supportEnds: string
   readonly tags: readonly string[]
   readonly manifest: BaseImageFacts['manifest']
   readonly basis: readonly string[]
 }
 
 function alpine(release: Release): BaseImageFacts {
-  const { tags, version, tree, created, manifest, basis } = release
+  const { tags, version, tree, created, manifest, basis, supportEnds } = release
   return baseImage({
     repository: 'library/alpine',
     tags,
-    origin: { kind: 'computed', source: `alpine-minirootfs ${tree}`, date: created.slice(0, 10) },
+    origin: { kind: 'computed', source: `alpine-minirootfs ${tree}`, date: created.slice(0, 10), supportEnds },
     basis,
     manifest,
     created,

@@ -35,7 +35,7 @@ function debian({ tags, manifest, blobBytes, basis, load }: Variant): BaseImageF
   return baseImage({
     repository: 'library/debian',
     tags,
-    origin: { kind: 'computed', source: 'debootstrap with debuerreotype 0.15', date: CREATED.slice(0, 10) },
+    origin: { kind: 'computed', source: 'debootstrap with debuerreotype 0.15', date: CREATED.slice(0, 10), supportEnds: '2028-06-30' },
     basis: ['debuerreotype 0.15 tree of Debian 12', ...basis],
     manifest,
     created: CREATED,
