@@ -149,6 +149,7 @@ export const en: Words = {
     failedNote: 'Steps above the failure are saved and will be cached next time.',
     editedNote: 'States are those of the last build. A dashed ring is a line that you changed since.',
     runningNote: 'Nothing moves when a step ends: its row and its link have their places already.',
+    stages: (value) => `${value} stages`,
     lastImage: 'layers of the last good image',
     looksIn: 'a container looks in from here',
     baseLayers: (name, layers) => `${name}, ${layers} layers`,

@@ -147,6 +147,7 @@ export const ko: Words = {
     failedNote: '실패한 단계의 위쪽은 저장되어 다음 빌드에서 캐시를 씁니다.',
     editedNote: '상태는 지난 빌드의 것입니다. 점선 고리는 그 뒤에 고친 줄입니다.',
     runningNote: '단계가 끝나도 자리는 움직이지 않습니다. 줄과 고리의 자리가 미리 정해져 있습니다.',
+    stages: (value) => `빌드 단계 ${value}개`,
     lastImage: '마지막으로 성공한 이미지의 레이어',
     looksIn: '컨테이너는 이쪽에서 들여다봅니다',
     baseLayers: (name, layers) => `${name}, 레이어 ${layers}개`,

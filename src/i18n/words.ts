@@ -155,6 +155,7 @@ export interface Words {
     readonly editedNote: string
     readonly runningNote: string
     readonly lastImage: string
+    readonly stages: (count: number) => string
     readonly looksIn: string
     readonly baseLayers: (name: string, layers: number) => string
     readonly toScale: (parts: string) => string

@@ -43,6 +43,8 @@ export class Page {
   readonly layout = new Layout()
   readonly desk = new FileDesk()
   notice = $state.raw<Notice | null>(null)
+  /** `--target` of the next build; null: the last stage. */
+  target = $state<string | null>(null)
   /** What lies open in its panel. */
   proposal = $state.raw<Proposal | null>(null)
   /** How the newest container ended; of another image than the newest it says nothing any more. */
@@ -144,7 +146,7 @@ export class Page {
     this.#askedText = this.dockerfileText
     this.notice = null
     await this.files.flush()
-    const reply = await this.build.run({ ...options, file: this.dockerfilePath }, this.settings.playback)
+    const reply = await this.build.run({ ...(this.target !== null && { target: this.target }), ...options, file: this.dockerfilePath }, this.settings.playback)
     if (reply === null) return
     if (reply instanceof Stopped) {
       this.notice = { kind: reply.why === 'silent' ? 'stopped' : 'broken' }
