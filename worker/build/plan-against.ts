@@ -21,6 +21,8 @@ export interface PlannedStep {
   readonly stage: number
   readonly range: Range | null
   readonly state: 'cached' | 'ran'
+  /** What it asks for is not there: it would end the build. */
+  readonly isMissingSource: boolean
   /** Modelled milliseconds: 0 when cached, else what the same instruction took when it last ran; null when it never did. */
   readonly durationMs: number | null
 }
@@ -84,7 +86,15 @@ function stepsOf(plan: Plan, works: readonly Work[], dockerfile: string, { trace
     const before = traces.findLast(({ text, finished }) => text === identity?.text && finished)
     const durationMs = isCached ? 0 : (before?.durationMs ?? null)
     return [
-      { vertex: digest, name, stage: origin?.stage ?? -1, range: origin?.range ?? null, state: isCached ? 'cached' : 'ran', durationMs },
+      {
+        vertex: digest,
+        name,
+        stage: origin?.stage ?? -1,
+        range: origin?.range ?? null,
+        state: isCached ? 'cached' : 'ran',
+        isMissingSource: work.phase === 'failed',
+        durationMs,
+      },
     ]
   })
 }

@@ -10,6 +10,7 @@ export const words: ProposalWords = {
   then: 'With the change',
   cached: 'cached',
   runs: 'would run',
+  fails: 'would fail',
   counts: (cached, runs) => `${cached} cached, ${runs} would run`,
   unreadable: 'Docker could not read such a Dockerfile:',
   planning: 'Looking it up in the cache…',

@@ -10,6 +10,7 @@ export const words: ProposalWords = {
   then: '바꾼 뒤',
   cached: '캐시 사용',
   runs: '실행',
+  fails: '실패',
   counts: (cached, runs) => `캐시 ${cached}단계, 실행 ${runs}단계`,
   unreadable: 'Docker가 이런 Dockerfile은 읽지 못합니다:',
   planning: '캐시에서 찾고 있습니다…',

@@ -8,6 +8,7 @@ export interface ProposalWords {
   readonly then: string
   readonly cached: string
   readonly runs: string
+  readonly fails: string
   readonly counts: (cached: number, runs: number) => string
   readonly unreadable: string
   readonly planning: string

@@ -11,7 +11,7 @@ export interface ProposalAsk {
 /** What the next build would run, planned on a copy against the same cache. */
 export interface PlannedBuildView {
   /** null: such a file cannot be built. */
-  readonly steps: readonly { readonly text: string; readonly line: number; readonly state: 'cached' | 'ran' }[] | null
+  readonly steps: readonly { readonly text: string; readonly line: number; readonly state: 'cached' | 'ran' | 'failed' }[] | null
   /** The error that it would end with before anything ran. */
   readonly problem: string | null
   /** Modelled milliseconds of what would run, as far as it ran before; null where some of it never did. */

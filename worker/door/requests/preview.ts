@@ -43,10 +43,10 @@ async function problemOf(desk: Desk, file: string, text: string, call: CallId): 
 
 function stepsOf(steps: readonly PlannedStep[], text: string): NonNullable<PlannedBuildView['steps']> {
   const nodes = parseDockerfile(text).nodes
-  return steps.flatMap(({ name, range, state }) => {
+  return steps.flatMap(({ name, range, state, isMissingSource }) => {
     if (range === null) return []
     const node = nodes.find(({ startLine }) => startLine === range.start.line)
-    return [{ text: node?.original ?? name, line: range.start.line, state }]
+    return [{ text: node?.original ?? name, line: range.start.line, state: isMissingSource ? 'failed' : state }]
   })
 }
 
