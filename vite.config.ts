@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { createServer, defineConfig } from 'vite'
-import type { Plugin } from 'vite'
+import type { IndexHtmlTransformHook, Plugin } from 'vite'
 import type { prerender } from './src/prerender'
 import type { FirstView } from './worker/door/protocol'
 
@@ -55,9 +55,39 @@ function firstView(): Plugin {
       const withData = html.replace('<noscript>', () => `${data}\n    <noscript>`)
       if (!bundle) return withData
       const painted = await paint(first)
-      return withData.replace(/<div id="app-(en|ko)" lang="\w+">/g, (tag, language: 'en' | 'ko') => tag + painted[language])
+      const whole = withData.replace(/<div id="app-(en|ko)" lang="\w+">/g, (tag, language: 'en' | 'ko') => tag + painted[language])
+      return fetchAhead(inlineStyles(whole, bundle), bundle)
     },
   }
+}
+
+type Bundle = NonNullable<Parameters<Extract<IndexHtmlTransformHook, (...args: never) => unknown>>[1]['bundle']>
+
+/** The first view's rules stand in the document: it is painted without waiting for another file. */
+function inlineStyles(html: string, bundle: Bundle): string {
+  return html.replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g, (link, file: string) => {
+    const style = bundle[file]
+    if (style?.type !== 'asset') return link
+    Reflect.deleteProperty(bundle, file)
+    return `<style>${String(style.source)}</style>`
+  })
+}
+
+/** What makes the first view live is fetched while it is painted; of the two languages `boot.js` fetches the reader's. */
+function fetchAhead(html: string, bundle: Bundle): string {
+  const chunks = Object.values(bundle).filter((chunk) => chunk.type === 'chunk')
+  const chunkOf = (module: string) => chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
+  const entry = chunkOf('/src/begin.ts')
+  const files = new Set<string>()
+  const collect = (file: string): void => {
+    if (files.has(file)) return
+    files.add(file)
+    chunks.find(({ fileName }) => fileName === file)?.imports.forEach(collect)
+  }
+  if (entry) collect(entry.fileName)
+  const links = [...files].map((file) => `<link rel="modulepreload" crossorigin href="./${file}">`).join('')
+  const words = (['en', 'ko'] as const).map((language) => ` data-${language}="./${chunkOf(`/src/i18n/${language}.ts`)?.fileName ?? ''}"`)
+  return html.replace('<script src="./boot.js"', (script) => script + words.join('')).replace('</head>', () => `${links}</head>`)
 }
 
 function readFirstView(): FirstView | null {

@@ -18,5 +18,12 @@
     if (width >= 150 && width <= 640) root.style.setProperty('--' + column + '-chosen', width + 'px')
   })
   if (/Mac|iPhone|iPad/.test(navigator.platform)) root.dataset.mac = ''
+  var words = document.currentScript.dataset[root.lang]
+  if (words) {
+    var link = document.createElement('link')
+    link.rel = 'modulepreload'
+    link.href = words
+    document.head.append(link)
+  }
   if (kept('returning') || /^#\/\w/.test(location.hash)) root.dataset.returning = ''
 })()

@@ -1,61 +1,11 @@
-import { hydrate, mount } from 'svelte'
-import App from './App.svelte'
-import { EngineClient } from './engine/client'
-import { spawnEngine } from './engine/worker'
-import { readFirstView } from './state/first-view'
-import { screenOf } from './state/layout.svelte'
-import { Page } from './state/page.svelte'
-import { canPaint, keepSaved, readSaved } from './state/saved'
-import { settingsOf } from './state/settings.svelte'
 import './styles/index.css'
 
-/** Paints what is known at once (the saved view, else the one in the document), then starts the engine behind it. */
-async function begin(): Promise<void> {
-  const [settings, kept] = await Promise.all([settingsOf(document.documentElement), readSaved()])
-  const saved = kept && 'record' in kept ? kept : null
-  const first = saved === null ? readFirstView(document) : canPaint(saved) ? saved.first : null
-  const page = new Page(new EngineClient(spawnEngine), settings, first)
-  if (kept && 'problem' in kept) page.foundUnreadable(kept)
-  page.layout.screen = screenOf(location.hash)
-  const target = document.getElementById(`app-${settings.language}`)
-  const other = document.getElementById(settings.language === 'ko' ? 'app-en' : 'app-ko')
-  other?.remove()
-  if (!target) return
-  // From here on one app speaks whatever language is chosen: it is no longer shown by the document's.
-  target.id = 'app'
-  target.removeAttribute('lang')
-  const painted = target.childElementCount > 0 && saved === null && page.layout.screen === 'build'
-  const typed = painted ? typedBefore(target) : []
-  if (!painted) target.replaceChildren()
-  ;(painted ? hydrate : mount)(App, { target, props: { page } })
-  for (const { label, text } of typed) typeAgain(target, label, text)
-  delete document.documentElement.dataset.returning
-  await afterPaint()
-  await page.start(saved?.record ?? null)
-  keepSaved(page)
-}
-
-/** What a person typed into the painted page before its scripts had run. */
-function typedBefore(target: HTMLElement): readonly { readonly label: string; readonly text: string }[] {
-  return [...target.querySelectorAll('textarea')].flatMap((area) =>
-    area.value === area.defaultValue ? [] : [{ label: area.getAttribute('aria-label') ?? '', text: area.value }],
-  )
-}
-
-function typeAgain(target: HTMLElement, label: string, text: string): void {
-  const area = target.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${CSS.escape(label)}"]`)
-  if (!area) return
-  area.value = text
-  area.dispatchEvent(new Event('input', { bubbles: true }))
-}
-
-/** The engine is large: it is fetched once the first view is on the screen. */
-function afterPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      setTimeout(resolve, 0)
-    })
-  })
-}
-
-void begin()
+/**
+ * The first view is in the document. What makes it live is fetched beside it, and runs once it is on the screen: running it first would keep a
+ * slow machine from seeing anything.
+ */
+requestAnimationFrame(() => {
+  setTimeout(() => {
+    void import('./begin').then(({ begin }) => begin())
+  }, 0)
+})
