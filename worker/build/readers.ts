@@ -6,7 +6,7 @@ import type { Range } from '../text'
 import type { Selection } from './cache/content'
 import { selectionsOf } from './cache/selections'
 import { pathFilter } from './ops/path-filter'
-import { resolveWildcards } from './ops/sources'
+import { MissingFolder, resolveWildcards } from './ops/sources'
 import { isPlan, prepare } from './prepare'
 import type { BuildOptions } from './types'
 
@@ -63,5 +63,5 @@ function testOf({ path, wildcard, followLinks, include, exclude }: Selection, co
 
 function matchesOf(context: Snapshot, path: string, followLinks: boolean): readonly string[] {
   const matches = resolveWildcards(context, path, followLinks)
-  return matches instanceof BadPattern ? [] : matches.map((match) => match.path.slice(1))
+  return matches instanceof BadPattern || matches instanceof MissingFolder ? [] : matches.map((match) => match.path.slice(1))
 }

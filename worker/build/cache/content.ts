@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { FsError, lookup, walk, type DirectoryNode, type Found, type Node, type Snapshot } from '../../fs'
 import { BadPattern, hasWildcard } from '../../context'
-import { resolveWildcards, type Match } from '../ops/sources'
+import { MissingFolder, resolveWildcards, type Match } from '../ops/sources'
 import { pathFilter, type PathFilter } from '../ops/path-filter'
 
 /** What a step takes from one of its inputs by content. */
@@ -50,7 +50,7 @@ export function selectItems(snapshot: Snapshot, selection: Selection): readonly 
   if (filter && 'error' in filter) return []
   if (wildcard && hasWildcard(path)) {
     const matches = resolveWildcards(snapshot, path, followLinks)
-    return matches instanceof BadPattern ? [] : itemsOfMatches(snapshot, matches, filter)
+    return matches instanceof BadPattern || matches instanceof MissingFolder ? [] : itemsOfMatches(snapshot, matches, filter)
   }
   if (filter && lookup(snapshot, path, { follow: false }) instanceof FsError) return []
   const found = lookup(snapshot, path, { follow: followLinks })

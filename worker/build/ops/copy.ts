@@ -6,7 +6,7 @@ import { BadPattern, hasWildcard } from '../../context'
 import { OpFailure } from './op'
 import { pathFilter } from './path-filter'
 import { resolveDestination } from './resolve'
-import { resolveWildcards } from './sources'
+import { MissingFolder, resolveWildcards } from './sources'
 
 export type CopyAction = Extract<FileAction, { do: 'copy' }>
 
@@ -44,7 +44,7 @@ function startsOf(
     return found instanceof FsError ? new OpFailure(`lstat ${shown}: no such file or directory`) : [{ path: source, found }]
   }
   const matches = resolveWildcards(snapshot, source, followSymlinks)
-  if (matches instanceof BadPattern) return new OpFailure(matches.text)
+  if (matches instanceof BadPattern || matches instanceof MissingFolder) return new OpFailure(matches.text)
   if (matches.length === 0 && !allowEmptyWildcard) return new OpFailure(`${source} not found`)
   return matches.flatMap(({ path, resolved }) => (resolved instanceof FsError ? [] : [{ path, found: resolved }]))
 }
