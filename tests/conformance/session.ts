@@ -15,7 +15,7 @@ interface SessionInput {
 
 /** Where the recorder typed. */
 const FOLDER = '/ctx/case'
-const MICROSECONDS = 1_700_100_000_000_000
+const MICROSECONDS = Date.UTC(2026, 10, 23, 20) * 1000
 /** A line that takes longer is ended, as the recorder ends it. */
 const LIMIT_MS = 20_000
 

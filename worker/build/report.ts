@@ -47,18 +47,16 @@ export class Report {
     const { digest } = work.vertex
     switch (event.kind) {
       case 'started':
-        // A transfer of so few bytes is over before the client draws for the first time: it is shown whole, at its end.
-        if (work.vertex.kind !== 'context') {
-          this.#begin(work)
-          this.#statuses(work)
-        }
+        // The client draws every 150 ms: a step that prints nothing is shown whole, at its end.
         this.#onEvent({ kind: 'step-started', vertex: digest, atMs: work.startMs })
         return
       case 'log':
+        this.#begin(work)
         this.log.output(digest, event.bytes, event.atMs)
         return
       case 'ended':
         if (work.vertex.kind === 'context') this.#transferred(work, contextBytes)
+        else if (work.vertex.kind === 'merge' && !work.cached) this.#merging(work)
         this.#ended(work)
         return
       case 'not-simulated':
@@ -94,8 +92,9 @@ export class Report {
     this.log.status(work.vertex.digest, `transferring context: ${progressSize(contextBytes)}`, 0)
   }
 
-  #statuses({ vertex }: Work): void {
-    if (vertex.kind === 'merge') this.log.status(shownAs(vertex).digest, 'merging', 0)
+  #merging(work: Work): void {
+    this.#begin(work)
+    this.log.status(shownAs(work.vertex).digest, 'merging', 0)
   }
 
   /** An image's name was looked up, whatever came of it then. */

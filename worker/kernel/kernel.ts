@@ -186,6 +186,7 @@ export class Kernel {
     const found = resolveExecutable(fs, this.options.programs, path, argv)
     if ('error' in found) return found
     const child = this.create(parent, found.tag, found.argv, fs.as({ credentials: found.credentials }), options)
+    child.comm = commOf(path)
     this.onEvent({ kind: 'exec', path, argv, pid: child.pid })
     this.begin(child, (process) => runImage(process, found))
     return childOf(child)
@@ -206,6 +207,7 @@ export class Kernel {
     process.realUid = fs.credentials.uid
     process.fs = fs.as({ credentials: found.credentials })
     process.argv = found.argv
+    process.comm = commOf(path)
     process.program = found.tag
     process.env = options.env ?? process.env
     if (options.files) giveFiles(process, options.files)
@@ -235,7 +237,13 @@ export class Kernel {
   }
 
   list(): ReturnType<Process['processes']> {
-    return [...this.processesByPid.values()].map(({ pid, ppid, credentials, argv }) => ({ pid, ppid, uid: credentials.uid, argv }))
+    return [...this.processesByPid.values()].map(({ pid, ppid, credentials, argv, comm }) => ({
+      pid,
+      ppid,
+      uid: credentials.uid,
+      argv,
+      comm,
+    }))
   }
 
   /** A process ended: its children get PID 1 as their parent; with PID 1 everything ends. */
@@ -271,6 +279,7 @@ export class Kernel {
     this.nextPid += 1
     process.fs = fs.as({ credentials: found.credentials })
     process.argv = found.argv
+    process.comm = commOf(path)
     process.program = found.tag
     const streams = [inputOf(options.stdin), outputDescription(options.stdout), outputDescription(options.stderr)]
     for (const [number, stream] of streams.entries()) {
@@ -294,6 +303,7 @@ export class Kernel {
       realUid: options.credentials?.uid ?? parent.realUid,
       ignored: options.ignored ?? parent.ignored,
     })
+    child.comm = parent.comm
     giveFiles(child, options.files ?? parent.files)
     parent.children.set(child.pid, child.exit)
     this.processesByPid.set(child.pid, child)
@@ -351,6 +361,11 @@ const CLOSED: Description = {
   ),
   path: null,
 }
+/** What Linux calls a process by: the file that was executed, also of a script. */
+function commOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).slice(0, 15)
+}
+
 const NOT_MODELLED_STATUS = 126
 
 async function runImage(process: KernelProcess, { program, tag }: Executable): Promise<number> {

@@ -25,6 +25,8 @@ export interface ProcessStart {
 export class KernelProcess implements Process, Holder {
   readonly pid: number
   argv: readonly string[]
+  /** The name of the file it executes. */
+  comm = ''
   env: ReadonlyMap<string, string>
   program: string
   readonly files = new Map<number, Handle>()

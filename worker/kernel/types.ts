@@ -118,7 +118,13 @@ export interface Process {
   wait(pid: number): Promise<number>
   /** pid 0 and -1: every process but this one and PID 1. A process that killed itself does not come back from its next asynchronous call. */
   kill(pid: number, signal: SignalName | 0): true | 'ESRCH' | 'EPERM'
-  processes(): readonly { readonly pid: number; readonly ppid: number; readonly uid: number; readonly argv: readonly string[] }[]
+  processes(): readonly {
+    readonly pid: number
+    readonly ppid: number
+    readonly uid: number
+    readonly argv: readonly string[]
+    readonly comm: string
+  }[]
   /** Virtual milliseconds; costs nothing real. */
   sleep(ms: number): Promise<void>
   /** Waits for something that is not a process's doing (a module, a worker): until it settles, everyone waiting is not being stuck. */

@@ -63,6 +63,7 @@ export async function solve(works: readonly Work[], options: SolveOptions): Prom
     const { ready, fault } = settle(works, options)
     if (fault) {
       failBeforeRun(fault.work, fault.missing, now, options)
+      announce(works, told, now, options)
       return stop(fault.work, `failed to compute cache key: ${fault.work.error ?? ''}`)
     }
     announce(works, told, now, options)

@@ -1,2 +1,3 @@
 export { dockerProgram } from './docker'
 export type { ClientState } from './client'
+export { awsProgram } from './aws'

@@ -8,14 +8,6 @@ export interface Group {
 
 const COMMON = ['run', 'exec', 'ps', 'build', 'bake', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info']
 
-/** What is there in life and not in this playground: listed, and said so when called. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  bake: 'Build from a file',
-  search: 'Search Docker Hub for images',
-  events: 'Get real time events from the server',
-  stats: 'Display a live stream of container(s) resource usage statistics',
-}
-
 const MANAGEMENT: readonly (readonly [string, string])[] = [
   ['builder', 'Manage builds'],
   ['buildx*', 'Docker Buildx'],
@@ -53,7 +45,6 @@ const GLOBAL_OPTIONS = `Global Options:
 /** What `docker` alone prints. */
 export function rootHelp(commands: readonly Command[]): string {
   const summaries = new Map([
-    ...Object.entries(ELSEWHERE),
     ...commands.flatMap(({ names, summary }) => names.filter((name) => !name.includes(' ')).map((name) => [name, summary] as const)),
   ])
   const row = (name: string): string => line(name, summaries.get(name) ?? '')

@@ -1,7 +1,10 @@
-import type { Snapshot, Transaction } from '../../fs'
+import type { Content, Snapshot, Transaction } from '../../fs'
+import type { Digest, Image, Layer } from '../../image'
 import type { KernelEvent, ProgramTable, Scheduler } from '../../kernel'
 import { ContainerOutput, type Container, type ContainerState, type LiveContainer } from '../container'
+import { Registries } from '../registry'
 import type { Surroundings } from './build'
+import { unpackedSize } from './stored-image'
 import type { World } from './world'
 
 /** The daemon's refusal: what the client prints after `Error response from daemon: `. */
@@ -39,6 +42,11 @@ export class Daemon {
   readonly openVolumes = new Map<string, Transaction>()
   /** Who waits for a container's end: told its exit code. */
   readonly waiters = new Map<string, ((exit: number) => void)[]>()
+  readonly registries: Registries
+  /** Contents whose bytes are not here, by digest: an archive names them, and they come back from it. */
+  readonly unreadable = new Map<string, Content>()
+  private readonly unpackedSizes = new WeakMap<Layer, number>()
+  private readonly savedLayers = new Map<Digest, Layer>()
   private readonly outputs = new Map<string, ContainerOutput>()
 
   constructor({ world, machine, surroundings, programs, host, onEvent = () => undefined }: DaemonOptions) {
@@ -48,6 +56,7 @@ export class Daemon {
     this.programs = programs
     this.host = host
     this.onEvent = onEvent
+    this.registries = new Registries(surroundings.random)
   }
 
   now(): number {
@@ -105,6 +114,27 @@ export class Daemon {
       if (volume) volumes.set(name, { ...volume, files: transaction.snapshot() })
     }
     this.world = { ...this.world, volumes }
+  }
+
+  /** Layers of an image that leaves in an archive: `load` here finds them again, as a real engine finds what it has. */
+  keepLayers({ layers }: Image): void {
+    for (const layer of layers) this.savedLayers.set(layer.diffId, layer)
+  }
+
+  /** A layer that is here, by its diff id. */
+  layerOf(diffId: Digest): Layer | undefined {
+    for (const image of [...this.world.images.values(), ...this.world.untagged]) {
+      const found = image.layers.find((layer) => layer.diffId === diffId)
+      if (found) return found
+    }
+    return this.savedLayers.get(diffId)
+  }
+
+  /** What a layer takes on the disk (behaviour §13); asked again and again, reckoned once. */
+  unpackedSizeOf(layer: Layer): number {
+    const known = this.unpackedSizes.get(layer) ?? unpackedSize(layer.entries)
+    this.unpackedSizes.set(layer, known)
+    return known
   }
 
   randomId(): string {

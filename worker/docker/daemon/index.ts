@@ -1,3 +1,4 @@
+export * from './archive'
 export * from './build'
 export * from './containers'
 export { Daemon, DaemonError, type DaemonOptions, type HostFiles } from './daemon'

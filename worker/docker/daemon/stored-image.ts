@@ -44,19 +44,38 @@ export function identityOf(image: StoredImage): ImageIdentity {
 
 const BLOCK = 4096
 const LONG_LINK = 60
+const ENTRY_HEADER = 8
+const LEAF_FILL = 0.8
 /** The blob `{}`. */
 const EMPTY_CONFIG_BYTES = 2
 export const EMPTY_CONFIG: Digest = 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
 
 /** What a layer takes on a disk of 4096-byte blocks, its root folder included. */
 export function unpackedSize(entries: readonly LayerEntry[]): number {
-  return entries.reduce((sum, entry) => sum + blocksOf(entry), BLOCK)
+  const names = namesByFolder(entries)
+  return entries.reduce((sum, entry) => sum + blocksOf(entry, names), BLOCK)
 }
 
-function blocksOf(entry: LayerEntry): number {
+/** Bytes of the directory entries that each folder of a layer holds, as ext4 writes them. */
+function namesByFolder(entries: readonly LayerEntry[]): ReadonlyMap<string, number> {
+  const bytes = new Map<string, number>()
+  for (const { path } of entries) {
+    const cut = path.lastIndexOf('/')
+    const folder = cut < 0 ? '' : path.slice(0, cut)
+    bytes.set(folder, (bytes.get(folder) ?? 0) + ENTRY_HEADER + Math.ceil((path.length - cut - 1) / 4) * 4)
+  }
+  return bytes
+}
+
+/** A folder of more than a block is a hash tree: its root, and leaves that are not quite full (≈). */
+function folderBlocks(entryBytes: number): number {
+  return entryBytes <= BLOCK ? 1 : 1 + Math.ceil(entryBytes / (BLOCK * LEAF_FILL))
+}
+
+function blocksOf(entry: LayerEntry, names: ReadonlyMap<string, number>): number {
   if ('whiteout' in entry || entry.hardlinkTo !== undefined) return 0
   const { node } = entry
-  if (node.kind === 'directory') return BLOCK
+  if (node.kind === 'directory') return folderBlocks(names.get(entry.path) ?? 0) * BLOCK
   if (node.kind === 'symlink') return node.target.length >= LONG_LINK ? BLOCK : 0
   return node.kind === 'file' ? Math.ceil(node.content.size / BLOCK) * BLOCK : 0
 }

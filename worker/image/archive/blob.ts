@@ -35,6 +35,8 @@ const blobs = new WeakMap<Layer, LayerBlob>()
 
 /** What gzip makes of the mean file of an image, where nothing better is known. */
 const COMPRESSED_SHARE = 0.4
+/** Machine code gives way less: busybox's own layer keeps 0.52 of its tar. */
+const PROGRAM_SHARE = 0.53
 const OS_OFFSET = 9
 const OS_UNKNOWN = 0xff
 
@@ -44,7 +46,17 @@ function packed(tar: Uint8Array): LayerBlob {
   return { digest: digestOf(bytes), sizeBytes: bytes.length, bytes, real: true }
 }
 
-function named({ blob, diffId, tarBytes }: Layer): LayerBlob {
+function named({ blob, diffId, tarBytes, entries }: Layer): LayerBlob {
   if (blob) return { ...blob, bytes: null }
-  return { digest: digestOf(`blob of ${diffId}`), sizeBytes: Math.round(tarBytes * COMPRESSED_SHARE), bytes: null, real: false }
+  const programBytes = entries.reduce(
+    (sum, entry) =>
+      sum + ('node' in entry && entry.node.kind === 'file' && entry.node.content.program !== null ? entry.node.content.size : 0),
+    0,
+  )
+  return {
+    digest: digestOf(`blob of ${diffId}`),
+    sizeBytes: Math.round((tarBytes - programBytes) * COMPRESSED_SHARE + programBytes * PROGRAM_SHARE),
+    bytes: null,
+    real: false,
+  }
 }

@@ -10,7 +10,7 @@ import {
   type Sink,
 } from '../../kernel'
 import { Daemon, type Surroundings, type World } from '../../docker/daemon'
-import { dockerProgram, type ClientState } from '../../docker/cli'
+import { awsProgram, dockerProgram, type ClientState } from '../../docker/cli'
 import { hostRoot } from './root'
 
 export interface HostOptions {
@@ -70,6 +70,7 @@ export class Host {
     })
     const docker = dockerProgram(this.daemon, client)
     const own: Readonly<Record<string, ReturnType<ProgramTable>>> = {
+      aws: awsProgram(this.daemon),
       docker,
       init: { name: 'init', run: () => new Promise<number>(() => undefined) },
     }

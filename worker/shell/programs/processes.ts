@@ -75,7 +75,9 @@ export const ps = program({
     if (!call.gnu) {
       call.out.write('PID   USER     COMMAND\n')
       for (const row of rows)
-        call.out.write(`${String(row.pid).padStart(5)} ${(names.userName(row.uid) ?? String(row.uid)).padEnd(8)} ${row.argv.join(' ')}\n`)
+        call.out.write(
+          `${String(row.pid).padStart(5)} ${(names.userName(row.uid) ?? String(row.uid)).padEnd(8)} ${busyboxArguments(row)}\n`,
+        )
       return 0
     }
     process.modelled('times and memory of processes')
@@ -100,6 +102,13 @@ export const ps = program({
   },
 })
 
+/** busybox puts the file's name before the words where the first of them does not begin with it: a script's interpreter. */
+function busyboxArguments({ argv, comm }: Row): string {
+  const called = (argv[0] ?? '').replace(/^-/, '')
+  const name = called.slice(called.lastIndexOf('/') + 1)
+  return `${comm === '' || name.startsWith(comm) ? '' : `{${comm}} `}${argv.join(' ')}`
+}
+
 type Row = ReturnType<Process['processes']>[number]
 
 const COLUMNS: Readonly<Record<string, { readonly title: string; readonly width: number; value(row: Row, names: Names): string }>> = {
@@ -108,7 +117,7 @@ const COLUMNS: Readonly<Record<string, { readonly title: string; readonly width:
   user: { title: 'USER', width: 8, value: ({ uid }, names) => names.userName(uid) ?? String(uid) },
   uid: { title: 'UID', width: -5, value: ({ uid }) => String(uid) },
   comm: { title: 'COMMAND', width: 16, value: ({ argv }) => commandName(argv) },
-  args: { title: 'COMMAND', width: 27, value: ({ argv }) => argv.join(' ') },
+  args: { title: 'COMMAND', width: 27, value: busyboxArguments },
   cmd: { title: 'CMD', width: 27, value: ({ argv }) => argv.join(' ') },
 }
 

@@ -75,10 +75,23 @@ async function contextOf(call: Call): Promise<Context | { readonly error: string
   const asked = absolutePath(call.process, file)
   const fileName = asked.slice(asked.lastIndexOf('/') + 1)
   const prefix = folder === '/' ? '/' : `${folder}/`
+  const missing = missingFolder(call, file)
+  if (missing !== null) return { error: `resolve : lstat ${missing}: no such file or directory` }
   if (asked.startsWith(prefix)) return { files, file: asked.slice(prefix.length), fileName, folder }
-  const outside = folderAt(call, parentPath(asked))?.root.get(fileName)
+  const above = folderAt(call, parentPath(asked))
+  const outside = above?.root.get(fileName)
   if (outside?.kind !== 'file' || !outside.content.bytes) return { files, file: fileName, fileName, folder }
   return { ...withDockerfile(files, outside.content.bytes, folder), fileName }
+}
+
+/** The first folder above the Dockerfile that is not there. */
+function missingFolder(call: Call, file: string): string | null {
+  const names = file.split('/').slice(0, -1)
+  for (let count = 1; count <= names.length; count++) {
+    const folder = names.slice(0, count).join('/')
+    if (folder !== '' && !folderAt(call, folder)) return folder
+  }
+  return null
 }
 
 const FROM_ELSEWHERE = '.Dockerfile.from-elsewhere'

@@ -23,16 +23,21 @@ const MANY = 'CONTAINER [CONTAINER...]'
 /** Does one thing to each container named; prints the name, or the daemon's refusal. Gives 1 if any was refused. */
 async function each(
   call: Call,
+  what: string | null,
   act: (container: Container, name: string) => Promise<true | DaemonError> | true | DaemonError,
 ): Promise<number> {
   let status = 0
   for (const name of call.operands) {
     const found = findContainer(call.daemon.world, name)
-    const done = found instanceof DaemonError ? found : await act(found, name)
+    const done = found instanceof DaemonError ? missing(found, name, what) : await act(found, name)
     if (done instanceof DaemonError) status = await refuse(call, done.text)
     else await print(call, `${name}\n`)
   }
   return status
+}
+
+function missing({ text }: DaemonError, name: string, what: string | null): DaemonError {
+  return new DaemonError(what === null ? text : `${what}: ${name}: ${text}`)
 }
 
 export const start: Command = command({
@@ -89,7 +94,7 @@ export const stop: Command = command({
     int('time', '', ''),
   ],
   operands: { min: 1 },
-  run: (call) => each(call, (container) => stopContainer(call.daemon, container, seconds(call), call.flags.text('signal'))),
+  run: (call) => each(call, null, (container) => stopContainer(call.daemon, container, seconds(call), call.flags.text('signal'))),
 })
 
 function seconds({ flags }: Call): number | undefined {
@@ -108,7 +113,7 @@ export const restart: Command = command({
   ],
   operands: { min: 1 },
   run: (call) =>
-    each(call, async (container, name) => {
+    each(call, null, async (container, name) => {
       const done = await restartContainer(call.daemon, container, seconds(call))
       if (done instanceof DaemonError) return done
       return done instanceof StartError ? new DaemonError(`Cannot restart container ${name}: ${done.text}`) : true
@@ -123,7 +128,7 @@ export const kill: Command = command({
   flags: [text('signal', 's', 'Signal to send to the container')],
   operands: { min: 1 },
   run: (call) =>
-    each(call, async (container, name) => {
+    each(call, 'cannot kill container', async (container, name) => {
       const signal = call.flags.text('signal') ?? 'KILL'
       const done = killContainer(call.daemon, { ...container, name }, signal)
       // The daemon comes back once a killed container is down.
@@ -190,7 +195,7 @@ export const pause: Command = command({
   summary: 'Pause all processes within one or more containers',
   flags: [],
   operands: { min: 1 },
-  run: (call) => each(call, (container) => pauseContainer(call.daemon, container)),
+  run: (call) => each(call, null, (container) => pauseContainer(call.daemon, container)),
 })
 
 export const unpause: Command = command({
@@ -200,7 +205,7 @@ export const unpause: Command = command({
   summary: 'Unpause all processes within one or more containers',
   flags: [],
   operands: { min: 1 },
-  run: (call) => each(call, (container) => unpauseContainer(call.daemon, container)),
+  run: (call) => each(call, null, (container) => unpauseContainer(call.daemon, container)),
 })
 
 export const wait: Command = command({
@@ -237,7 +242,7 @@ export const update: Command = command({
   ],
   operands: { min: 1 },
   run: (call) =>
-    each(call, (container) => {
+    each(call, null, (container) => {
       const policy = call.flags.text('restart')
       const match = /^(no|always|on-failure|unless-stopped)(?::(\d+))?$/.exec(policy ?? 'no')
       if (!match)

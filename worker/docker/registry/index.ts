@@ -1,0 +1,1 @@
+export { Registries, Registry, type Account, type Repository, type StoredManifest } from './registry'
