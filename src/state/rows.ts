@@ -1,4 +1,4 @@
-import type { BuildView, StageView, StepView } from '../../worker/door/protocol'
+import type { BuildView, Range, StageView, StepView } from '../../worker/door/protocol'
 import type { Words } from '../i18n/words'
 import type { Token } from './highlighting'
 import { mapLines } from './line-map'
@@ -82,23 +82,25 @@ function placeSteps(outline: Outline, steps: readonly StepView[], builtText: str
   })
   const placed = new Map<number, StepView>()
   for (const step of steps) {
-    if (step.range === null) continue
-    const line = linesOf(step).every(
-      (built, _index, all) => same || nowAt.get(built) === (nowAt.get(all[0] ?? built) ?? NaN) + built - (all[0] ?? built),
-    )
-      ? same
-        ? step.range.start.line
-        : nowAt.get(step.range.start.line)
-      : undefined
-    if (line !== undefined) placed.set(line, step)
+    for (const range of [step.range, ...(step.alsoAt ?? [])]) {
+      const line = range && placeOf(range, same ? null : nowAt)
+      if (line != null && !placed.has(line)) placed.set(line, step)
+    }
   }
   return placed
 }
 
-/** The lines of a step, first to last; a range of whole lines ends at the start of the next. */
-function linesOf(step: StepView): readonly number[] {
-  if (step.range === null) return []
-  const { start, end } = step.range
+/** The line that a built range begins on now; null where one of its lines was changed. `nowAt`: built line → line now; null: nothing was changed. */
+function placeOf(range: Range, nowAt: ReadonlyMap<number, number> | null): number | null {
+  const first = range.start.line
+  if (nowAt === null) return first
+  const now = nowAt.get(first)
+  if (now === undefined) return null
+  return linesOf(range).every((built) => nowAt.get(built) === now + built - first) ? now : null
+}
+
+/** The lines of a range, first to last; a range of whole lines ends at the start of the next. */
+function linesOf({ start, end }: Range): readonly number[] {
   const last = end.column === 0 && end.line > start.line ? end.line - 1 : end.line
   return Array.from({ length: last - start.line + 1 }, (_, index) => start.line + index)
 }

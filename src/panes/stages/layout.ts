@@ -7,6 +7,9 @@ const HEAD = 58
 const GAP = 4
 /** Between two stages, of the whole width in percent. */
 const BETWEEN = 10
+/** A label's room: of the width in percent, and in px. */
+const TAG_WIDTH = 20
+const TAG_HEIGHT = 27
 
 export interface DrawnStage {
   readonly index: number
@@ -54,6 +57,7 @@ export function drawingOf({ stages, crossings }: StagesView): Drawing {
     const ends = { x1: left(from.index) + column, y1: middle - half, h1: 2 * half, x2: left(to.index), y2: target.y, h2: target.height }
     return [{ crossing, path: band(ends), tag: { x: (ends.x1 + ends.x2) / 2, y: (middle + target.y + target.height / 2) / 2 } }]
   })
+  keepApart(ribbons.map(({ tag }) => tag))
   const lines = stages.flatMap(({ index, baseStage }) => {
     const base = baseStage === null ? undefined : drawn[baseStage]
     if (!base) return []
@@ -61,6 +65,16 @@ export function drawingOf({ stages, crossings }: StagesView): Drawing {
     return [{ key: `${base.index} ${index}`, path: `M${left(base.index) + column} ${y}H${left(index)}` }]
   })
   return { stages: drawn, height: Math.max(...drawn.map(({ bottom }) => bottom), HEAD) + 8, column, between, ribbons, lines }
+}
+
+/** Labels that would lie on one another move down. */
+function keepApart(tags: readonly { x: number; y: number }[]): void {
+  const placed: { x: number; y: number }[] = []
+  for (const tag of [...tags].sort((one, other) => one.y - other.y)) {
+    for (const other of placed)
+      if (Math.abs(tag.x - other.x) < TAG_WIDTH && Math.abs(tag.y - other.y) < TAG_HEIGHT) tag.y = other.y + TAG_HEIGHT
+    placed.push(tag)
+  }
 }
 
 function band({ x1, y1, h1, x2, y2, h2 }: Readonly<Record<'x1' | 'y1' | 'h1' | 'x2' | 'y2' | 'h2', number>>): string {

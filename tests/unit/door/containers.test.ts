@@ -138,6 +138,12 @@ describe('stages', () => {
     expect((view?.stages[0]?.sizeBytes ?? 0) - (view?.imageSizeBytes ?? 0)).toBe(4)
   })
 
+  it('that ask for the same step share it', async () => {
+    const build = await (await built({ Dockerfile: DOCKERFILE })).ask('build', {})
+    const lines = build.steps.map(({ range, alsoAt = [] }) => [range, ...alsoAt].map((each) => each?.start.line).sort())
+    expect(lines[0]).toEqual([1, 6])
+  })
+
   it('are cut at the target', async () => {
     const view = await (await built({ Dockerfile: DOCKERFILE }, 'test')).ask('stages', null)
     expect(view?.target).toBe(1)

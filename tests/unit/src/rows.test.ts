@@ -56,6 +56,15 @@ describe('rowsOf', () => {
     expect(states(`# new\n${DOCKERFILE}`)).toEqual(unchanged.map((row) => row.replace(/^\d+/, (line) => String(Number(line) + 1))))
   })
 
+  it('puts a step that two stages ask for beside both lines', () => {
+    const text = 'FROM a\nFROM a\nRUN x\n'
+    const from = rebuild.steps[0]
+    const lines = (line: number) => ({ start: { line, column: 0 }, end: { line: line + 1, column: 0 } })
+    const steps = from ? [{ ...from, range: lines(2), alsoAt: [lines(1)] }] : []
+    const rows = rowsOf({ outline: outlineOf(`# new\n${text}`), steps, stages: [], builtText: text, folded: false })
+    expect(rows.flatMap(({ line, state }) => (state ? [`${line} ${state}`] : []))).toEqual(['2 cached', '3 cached', '4 idle'])
+  })
+
   it('knows nothing of a line that was changed since', () => {
     expect(states(DOCKERFILE.replace('npm ci', 'npm install'))[3]).toBe('7 idle notBuilt')
   })

@@ -65,6 +65,8 @@ export interface StepView {
   /** The instruction without continuations, as written. */
   readonly text: string
   readonly range: Range | null
+  /** Where else the same step is asked for: BuildKit does it once. */
+  readonly alsoAt?: readonly Range[]
   readonly state: StepState | 'running' | 'waiting'
   readonly firstRun: boolean
   readonly reason: MissReason | null

@@ -87,6 +87,7 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     keyword: node?.keyword ?? text.split(/\s/)[0] ?? '',
     text,
     range: step.range,
+    ...alsoAt(step, record),
     state: isAtHand(step, node) || (step.state === 'not-reached' && step.isKept) ? 'cached' : step.state,
     firstRun: step.reason?.kind === 'first',
     reason: step.reason,
@@ -99,6 +100,14 @@ function stepView(step: StepResult, record: BuildRecord, outline: Outline | null
     error: step.error,
     change: changeOf(step.reason, record),
   }
+}
+
+/** Instructions of other stages that are the same step. */
+function alsoAt({ vertex, range }: StepResult, { result }: BuildRecord): Pick<StepView, 'alsoAt'> {
+  if (result.plan === null || !('vertices' in result.plan)) return {}
+  const origins = result.plan.vertices.find(({ digest }) => digest === vertex)?.origins ?? []
+  const others = origins.map((origin) => origin.range).filter(({ start }) => start.line !== range?.start.line)
+  return others.length === 0 ? {} : { alsoAt: others }
 }
 
 /** A base image that was here already: Docker prints `DONE 0.0s` for it (behaviour §9), and nothing had to be fetched. */
