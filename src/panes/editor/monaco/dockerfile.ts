@@ -29,7 +29,8 @@ export function registerDockerfile(page: Page): void {
     triggerCharacters: ['-', '=', ',', '$', '{', ':', '/', ' ', '#', ';'],
     async provideCompletionItems(model, position) {
       const offered = await replyOf(page, 'complete', askAt(model, position))
-      return { suggestions: completionItems(offered ?? [], words()) }
+      // What is typed meanwhile may be another question (a flag, a path): so it is asked again.
+      return { suggestions: completionItems(offered ?? [], words()), incomplete: true }
     },
   })
   languages.registerHoverProvider(DOCKERFILE, {
