@@ -43,9 +43,7 @@ export function moved(key: string, screen: ImageScreen, { at, page }: { readonly
 
 /** → opens a closed folder, then goes into it. */
 function entered(screen: ImageScreen, node: number, at: number, to: (index: number) => number): number {
-  const { tree } = screen
-  const isFolder = tree !== null && (tree.ends[node] ?? 0) > node + 1
-  if (!isFolder) return at
+  if (!screen.isFolder(node)) return at
   if (screen.isOpen(node)) return to(at + 1)
   screen.toggle(node, true)
   return at
@@ -55,7 +53,7 @@ function entered(screen: ImageScreen, node: number, at: number, to: (index: numb
 function left(screen: ImageScreen, node: number, at: number): number {
   const { tree } = screen
   if (!tree) return at
-  if (screen.isOpen(node) && (tree.ends[node] ?? 0) > node + 1) {
+  if (screen.isOpen(node) && screen.isFolder(node)) {
     screen.toggle(node, false)
     return at
   }

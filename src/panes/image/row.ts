@@ -3,7 +3,7 @@ import { size } from '../../i18n/format'
 import type { ImageWords } from '../../i18n/image/words'
 import { laneAt } from './lanes'
 import type { ImageScreen } from './screen.svelte'
-import { hasChildren, isHiding, kindName, markName, marksOf, nameOf } from './tree'
+import { isHiding, kindName, markName, marksOf, nameOf } from './tree'
 
 /** A row of the figure, as it is drawn and as it is read out. */
 export interface PathRow {
@@ -40,7 +40,7 @@ export function pathRow(screen: ImageScreen, node: number, words: ImageWords): P
     name: nameOf(tree, node),
     kind: kindName(tree, at),
     level: screen.level(node),
-    open: hasChildren(tree, node) ? isOpen : null,
+    open: screen.isFolder(node) ? isOpen : null,
     place: listed.places[node] ?? 1,
     siblings: listed.children[parent < 0 ? listed.mask.length : parent] ?? 1,
     marks: shown.map(({ lane, mark }) => ({

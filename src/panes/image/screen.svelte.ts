@@ -5,7 +5,7 @@ import { isApprox, lanesOf, MAX_WIDE } from './lanes'
 import type { Lane } from './lanes'
 import { listed, openAll, openAtFirst, rowsOf, tellingNode } from './rows'
 import type { Listed } from './rows'
-import { hasChildren, levelsOf, nodeAt, pathOf, seenAt } from './tree'
+import { levelsOf, nodeAt, pathOf, seenAt } from './tree'
 import type { Seen } from './tree'
 
 /** An image with what is derived from its tree once. */
@@ -81,12 +81,17 @@ export class ImageScreen {
     return this.#open[node] === 1
   }
 
+  /** Something is listed below it. */
+  isFolder(node: number): boolean {
+    return (this.listed?.children[node] ?? 0) > 0
+  }
+
   level(node: number): number {
     return this.#loaded?.levels[node] ?? 0
   }
 
   toggle(node: number, open: boolean = !this.isOpen(node)): void {
-    if (!this.tree || !hasChildren(this.tree, node)) return
+    if (!this.isFolder(node)) return
     const next = this.#open.slice()
     next[node] = open ? 1 : 0
     this.#open = next

@@ -33,10 +33,6 @@ export function nodeAt(tree: TreeColumns, path: string): number {
   return found
 }
 
-export function hasChildren(tree: TreeColumns, node: number): boolean {
-  return (tree.ends[node] ?? 0) > node + 1
-}
-
 /** How deep each node is: 0 in the root. */
 export function levelsOf({ parents }: TreeColumns): Uint16Array {
   const levels = new Uint16Array(parents.length)
