@@ -29,7 +29,7 @@ async function runShell(process: Process, dialect: Dialect): Promise<number> {
   else if (dialect.name !== 'ash' || dialect.callsItself === 'argv0') shell.name = start.arg0
   shell.positional = start.positional
   shell.fromText = start.fromText
-  const status = await runScript(shell, parseScript(start.text, dialect.name))
+  const status = await runScript(shell, parseScript(start.text, dialect.name), start.fromText)
   return finishShell(shell, status)
 }
 

@@ -7,7 +7,7 @@ import { matchesLabels, parseFilters, type Filters } from '../filters'
 import { bool, int, list, text } from '../flags'
 import { FORMAT_HELP, printListing } from '../format'
 import { shownPorts } from '../ports'
-import { struct, type GoStruct } from '../template'
+import { struct, TemplateError, templateOf, type GoStruct } from '../template'
 
 const FILTERS = [
   'ancestor',
@@ -69,6 +69,8 @@ export const ps = command({
     if ('error' in filters) return fail(call, filters.error)
     const found = select(call, filters)
     if (typeof found === 'string') return refuse(call, found)
+    const wrong = formatProblem(flags.text('format') ?? '')
+    if (wrong !== null) return fail(call, wrong)
     const whole = flags.bool('no-trunc')
     if (flags.bool('quiet')) {
       await print(call, found.map(({ id }) => `${whole ? id : id.slice(0, 12)}\n`).join(''))
@@ -83,6 +85,15 @@ export const ps = command({
     })
   },
 })
+
+/** The client tries a template on nothing first, to see whether it asks for sizes. */
+function formatProblem(format: string): string | null {
+  if (/^(table|json)?$/.test(format)) return null
+  const template = templateOf(format.replace(/^table/, '').trim())
+  if (template instanceof TemplateError) return `failed to parse template: ${template.text}`
+  const { error } = template.run(struct({ ...HEADERS, Label: '' }, { type: '*formatter.ContainerContext' }))
+  return error && !/error calling|nil pointer/.test(error.text) ? `failed to execute template: ${error.text}` : null
+}
 
 function select({ daemon, flags }: Call, filters: Filters): readonly Container[] | string {
   const last = flags.bool('latest') ? 1 : (flags.number('last') ?? -1)

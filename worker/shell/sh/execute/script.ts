@@ -18,14 +18,14 @@ export async function runText(shell: Shell, text: string, line: number): Promise
   return runScript(shell, parseScript(text, shell.dialect.name, line))
 }
 
-/** Runs what was read, unit by unit; then reports the mistake it ends with. `flow` tells the caller why it stopped early. */
-export async function runScript(shell: Shell, { units, error, unendedDocuments }: Script): Promise<number> {
+/** Runs what was read, unit by unit (`endsShell`: the shell ends with the last, so that its program may take the process over); then reports the mistake it ends with. `flow` tells the caller why it stopped early. */
+export async function runScript(shell: Shell, { units, error, unendedDocuments }: Script, endsShell = shell.isSubshell): Promise<number> {
   for (const { line, delimiter, endLine } of unendedDocuments) {
     await shell.complain(`warning: here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')`, endLine)
   }
   let status = 0
   for (const [index, unit] of units.entries()) {
-    status = await runList(shell, unit, shell.isSubshell && !error && index === units.length - 1)
+    status = await runList(shell, unit, endsShell && !error && index === units.length - 1)
     if (shell.flow?.kind !== 'discard') {
       if (shell.flow) return status
       continue

@@ -151,7 +151,7 @@ export async function runProgram(shell: Shell, node: Worded, argv: readonly stri
     done.undo()
     return status
   }
-  if (last && shell.isSubshell && !shell.traps.has('EXIT')) {
+  if (last && !shell.traps.has('EXIT')) {
     const error = await shell.process.exec(path, argv, { env })
     return error.error === 'ENOEXEC' ? runScriptFile(shell, path, argv) : finishFailed(shell, name, error, done)
   }
