@@ -23,7 +23,7 @@ export interface SieveLine {
   readonly overruledBy: number | null
   /**
    * `decides`: something hangs on it. `overruled`: all that it matched, a later line decided otherwise. `covered`: all that it matches an earlier
-   * line (`coveredBy`) had decided so. `nothing`: no file of the folder matches.
+   * line (`coveredBy`; of an exception null: no line kept it back) had decided so. `nothing`: no file of the folder matches.
    */
   readonly state: 'decides' | 'overruled' | 'covered' | 'nothing'
   readonly coveredBy: number | null

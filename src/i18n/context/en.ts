@@ -71,6 +71,7 @@ export const words: ContextWords = {
   noFile: say`A file called ${code('.dockerignore')} would keep back what its lines match. There is none.`,
   did: {
     nothing: 'matches nothing',
+    needless: 'was not kept back',
     covered: (line) => `nothing more than line ${line}`,
     overruled: (line) => `overruled by line ${line}`,
     letIn: (shown) => `${shown} back in`,

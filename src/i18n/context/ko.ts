@@ -68,6 +68,7 @@ export const words: ContextWords = {
   noFile: say`${code('.dockerignore')} 파일을 만들면 그 안의 줄에 맞는 것을 제외합니다. 지금은 없습니다.`,
   did: {
     nothing: '맞는 것이 없음',
+    needless: '제외된 적이 없음',
     covered: (line) => `${line}번째 줄이 이미 한 일`,
     overruled: (line) => `${line}번째 줄이 뒤집음`,
     letIn: (shown) => `${shown}개 다시 통과`,

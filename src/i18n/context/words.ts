@@ -46,6 +46,8 @@ export interface ContextWords {
   readonly noFile: Phrase
   readonly did: {
     readonly nothing: string
+    /** An exception to nothing: what it matches no line had kept back. */
+    readonly needless: string
     readonly covered: (line: number) => string
     readonly overruled: (line: number) => string
     readonly letIn: (shown: string) => string
