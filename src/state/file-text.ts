@@ -15,6 +15,11 @@ const TOO_LARGE = 2_000_000
 const SHOWN_OF_LARGE = 100_000
 const BOM = [0xef, 0xbb, 0xbf] as const
 
+/** Nothing about the file's bytes has to be told. */
+export function isPlain({ lineEnd, bom, problem }: Omit<FileText, 'text'>): boolean {
+  return lineEnd === '\n' && !bom && problem === null
+}
+
 /** Reads bytes as UTF-8. A BOM and CRLF everywhere are kept apart and survive editing; anything else that an edit would lose is a problem. */
 export function decodeFile(bytes: Uint8Array): FileText {
   const bom = BOM.every((byte, index) => bytes[index] === byte)
