@@ -49,6 +49,8 @@ export class Files {
     first: readonly { readonly path: string; readonly text: string }[],
     /** Told of each file whose text the engine now has. */
     private readonly onknown: (file: OpenFile) => void = () => undefined,
+    /** Told of each change that a person types. */
+    private readonly ontyped: () => void = () => undefined,
   ) {
     for (const { path, text } of first) this.#open.set(path, new OpenFile(path, new TextEncoder().encode(text)))
   }
@@ -107,6 +109,7 @@ export class Files {
     if (now - this.#typedAt > PAUSE_MS) this.#burst++
     this.#typedAt = now
     this.#typed.add(file.path)
+    this.ontyped()
     file.sizeBytes = file.bytes.length
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), BURST_MS)

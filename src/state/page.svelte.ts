@@ -5,6 +5,7 @@ import type { Engine } from '../engine/client'
 import { Stopped } from '../engine/client'
 import type { Words } from '../i18n/words'
 import { Build } from './build.svelte'
+import { BuildAsYouType } from './build-as-you-type'
 import { Checks } from './checks.svelte'
 import { FileDesk } from './file-desk.svelte'
 import { Files } from './files.svelte'
@@ -56,6 +57,11 @@ export class Page {
   #record: Uint8Array | null = null
   /** The file that a first visit is invited to edit. */
   readonly sampleFile: string | null
+  readonly #asTyped = new BuildAsYouType(
+    () => this.settings.buildAsYouType,
+    () => this.#canBuild(),
+    () => this.runBuild(),
+  )
   /** The Dockerfile's text when the newest build was asked for. */
   #askedText = $state.raw<string | null>(null)
 
@@ -100,9 +106,16 @@ export class Page {
   ) {
     this.playground = new Playground(engine, first?.view ?? null)
     this.checks = new Checks(engine)
-    this.files = new Files(engine, first?.files ?? [], ({ path, text }) => {
-      if (path === this.dockerfilePath) void this.checks.ask(path, text)
-    })
+    this.files = new Files(
+      engine,
+      first?.files ?? [],
+      ({ path, text }) => {
+        if (path === this.dockerfilePath) void this.checks.ask(path, text)
+      },
+      () => {
+        this.#asTyped.typed()
+      },
+    )
     this.build = new Build(engine)
     if (first?.view.build) this.selection.choose(stepToExplain(first.view.build)?.vertex ?? null)
     this.sampleFile = first?.files.find(({ path }) => path !== first.view.project.dockerfile)?.path ?? null
@@ -146,7 +159,10 @@ export class Page {
     this.#askedText = this.dockerfileText
     this.notice = null
     await this.files.flush()
-    const reply = await this.build.run({ ...(this.target !== null && { target: this.target }), ...options, file: this.dockerfilePath }, this.settings.playback)
+    const reply = await this.build.run(
+      { ...(this.target !== null && { target: this.target }), ...options, file: this.dockerfilePath },
+      this.settings.playback,
+    )
     if (reply === null) return
     if (reply instanceof Stopped) {
       this.notice = { kind: reply.why === 'silent' ? 'stopped' : 'broken' }
@@ -169,6 +185,15 @@ export class Page {
   propose(proposal: Proposal): void {
     this.proposal = proposal
     this.layout.panel = 'proposal'
+  }
+
+  /** For a build that nobody pressed a button for: never over a guess, nor of a file that would fail before its first step. */
+  async #canBuild(): Promise<'ready' | 'later' | 'broken'> {
+    if (this.build.asked) return 'later'
+    await this.files.flush()
+    await this.checks.ask(this.dockerfilePath, this.dockerfileText)
+    const isBroken = this.checks.found?.some(({ severity }) => severity === 'error') ?? false
+    return isBroken || this.guess.on ? 'broken' : 'ready'
   }
 
   /** The line a step stands on now; null while its text is changed. */

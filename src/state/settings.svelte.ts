@@ -14,6 +14,8 @@ export class Settings {
   motion = $state<Motion>('system')
   /** Builds when the Dockerfile or a file has not been typed into for a moment. */
   buildAsYouType = $state(false)
+  /** A text area, and never Monaco. */
+  plainEditor = $state(false)
   /** Keys that are one letter alone, such as `?`. */
   singleKeys = $state(true)
 
@@ -52,6 +54,11 @@ export class Settings {
     keep('layerlab.buildAsYouType', on ? 'yes' : 'no')
   }
 
+  writePlainly(on: boolean): void {
+    this.plainEditor = on
+    keep('layerlab.editor', on ? 'plain' : 'full')
+  }
+
   useSingleKeys(on: boolean): void {
     this.singleKeys = on
     keep('layerlab.singleKeys', on ? 'yes' : 'no')
@@ -68,6 +75,7 @@ export async function settingsOf(root: HTMLElement): Promise<Settings> {
   const settings = new Settings(await loadWords(root.lang === 'ko' ? 'ko' : 'en'), root.dataset.theme === 'dark' ? 'dark' : 'light')
   settings.motion = root.dataset.motion === 'none' ? 'none' : 'system'
   settings.buildAsYouType = kept('layerlab.buildAsYouType') === 'yes'
+  settings.plainEditor = kept('layerlab.editor') === 'plain'
   settings.singleKeys = kept('layerlab.singleKeys') !== 'no'
   const speed = Number(kept('layerlab.playback'))
   settings.playback = PLAYBACK_SPEEDS.includes(speed) ? speed : null

@@ -2,9 +2,14 @@ import { expect, test as base } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
 /** A test that fails if the page writes to the console, breaks a rule of its own CSP, or shifts its layout without a person's doing. */
-export const test = base.extend<{ quiet: undefined }>({
+export const test = base.extend<{ editor: 'plain' | 'full'; quiet: undefined }>({
+  /** Which editor stands there once it is touched: the plain one, but in tests of the other. */
+  editor: ['plain', { option: true }],
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, editor }, use) => {
+      await page.addInitScript((kind) => {
+        localStorage.setItem('layerlab.editor', kind)
+      }, editor)
       const said: string[] = []
       page.on('console', (message) => {
         // A development server, where one is asked instead of the built site, has its own lines.
@@ -32,8 +37,13 @@ export async function open(page: Page): Promise<void> {
 export async function retype(editor: Locator, from: string, to: string): Promise<void> {
   await editor.focus()
   await editor.evaluate((area: HTMLTextAreaElement, part) => {
-    const at = area.value.indexOf(part)
-    area.setSelectionRange(at, at + part.length)
+    const place = (text: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })
+    const monaco = area.closest('[data-editor="on"]')
+    if (monaco) monaco.dispatchEvent(new CustomEvent('layerlab:select', { detail: place }))
+    else {
+      const { start, end } = place(area.value)
+      area.setSelectionRange(start, end)
+    }
   }, from)
   await editor.page().keyboard.insertText(to)
 }

@@ -18,6 +18,8 @@ export const words: SettingsWords = {
   playbackNote: 'Step by step in simulated time, or its result at once. Esc shows the rest.',
   atOnce: 'At once',
   times: (speed) => `${speed}× speed`,
+  plain: 'Plain text field',
+  plainNote: 'Write without lists, hovers and quick fixes, from the next visit on. On a touch screen it is always so.',
   single: 'Keys of a single letter',
   singleNote: 'Such as ? for the list of keys. Off, if you speak to your computer.',
   kept: 'Kept in this browser only.',

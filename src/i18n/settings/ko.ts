@@ -18,6 +18,8 @@ export const words: SettingsWords = {
   playbackNote: '모의 시간에 따라 한 단계씩, 또는 결과만 바로 보여 줍니다. Esc를 누르면 나머지를 바로 보여 줍니다.',
   atOnce: '바로',
   times: (speed) => `${speed}배속`,
+  plain: '단순한 입력 칸',
+  plainNote: '다음 방문부터 자동 완성, 설명, 빠른 수정 없이 씁니다. 터치 화면에서는 늘 이렇게 씁니다.',
   single: '글자 하나로 된 단축키',
   singleNote: '단축키 목록을 여는 ? 같은 키입니다. 음성으로 입력한다면 끄십시오.',
   kept: '이 브라우저에만 저장됩니다.',

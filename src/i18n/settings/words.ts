@@ -16,6 +16,8 @@ export interface SettingsWords {
   readonly playbackNote: string
   readonly atOnce: string
   readonly times: (speed: number) => string
+  readonly plain: string
+  readonly plainNote: string
   readonly single: string
   readonly singleNote: string
   readonly kept: string
