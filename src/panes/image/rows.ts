@@ -83,12 +83,14 @@ export function openAtFirst(tree: TreeColumns, seen: Seen, levels: Uint16Array, 
       opened++
     }
   }
+  let top = 0
   for (let node = 0; node < open.length && opened < MAX_OPENED; node++) {
+    if (levels[node] === 0) top = node
     const at = seen.last[node] ?? -1
     if (at < 0 || !isOwn(tree.markLayers[at] ?? 0)) continue
     const mark = markName(tree, at)
-    if (levels[node] === 1) openAbove(node)
-    else if (mark === 'whiteout' || (mark === 'again' && kindName(tree, at) !== 'directory')) openAbove(node)
+    if (node !== top) open[top] = 1
+    if (mark === 'whiteout' || (mark === 'again' && kindName(tree, at) !== 'directory')) openAbove(node)
   }
   return open
 }
