@@ -10,6 +10,7 @@ test('a COPY of what is not there fails in Docker’s words, and can be mended b
   await expect(why.getByRole('listitem').filter({ hasText: 'A similar name?' })).toContainText('src')
   await expect(page.getByText('Your last image is still here')).toBeVisible()
   await why.getByRole('button', { name: 'Change to COPY src ./src' }).click()
+  await page.getByRole('button', { name: 'Apply', exact: true }).click()
   await expect(dockerfile(page)).toHaveValue(/COPY src \.\/src/)
   await page.keyboard.press('Control+Enter')
   await expect(heading(page)).toContainText('came from the cache')
