@@ -59,6 +59,69 @@ export function inputDescription(bytes: Uint8Array): Description {
   }
 }
 
+/** What a person types, line by line. `onWait` is told when a process waits for more than there is. */
+export class TerminalInput implements Description {
+  readonly kind = 'terminal'
+  readonly path = '/dev/pts/0'
+  private readonly lines: Uint8Array[] = []
+  private waiting: (() => void)[] = []
+  private ended = false
+
+  constructor(private readonly onWait: () => void) {}
+
+  /** A line with its end, or the end of input. */
+  type(line: Uint8Array | null): void {
+    if (line === null) this.ended = true
+    else this.lines.push(line)
+    const waiting = this.waiting
+    this.waiting = []
+    for (const wake of waiting) wake()
+  }
+
+  take(max: number, line: boolean): Uint8Array | null | 'wait' {
+    const first = this.lines[0]
+    if (!first) {
+      if (!this.ended) return 'wait'
+      this.ended = false
+      return null
+    }
+    const part = cut(first, max, line)
+    if (part.length === first.length) this.lines.shift()
+    else this.lines[0] = first.subarray(part.length)
+    return part
+  }
+
+  put(): WriteError {
+    return 'EBADF'
+  }
+
+  onReadable(wake: () => void): void {
+    this.waiting.push(wake)
+    this.onWait()
+  }
+
+  onWritable(wake: () => void): void {
+    wake()
+  }
+
+  release(): void {
+    this.waiting = []
+  }
+}
+
+/** A terminal's screen: as a sink, but a process sees that it is a terminal. */
+export function terminalOutput(sink: Exclude<Sink, (bytes: Uint8Array) => void>): Description {
+  return {
+    ...device(
+      'terminal',
+      '/dev/pts/0',
+      () => null,
+      (data) => sink.put(data.slice()),
+    ),
+    onWritable: (wake) => sink.onWritable(wake),
+  }
+}
+
 /** Where a stream's bytes go. One that has no room now takes none, and calls back. */
 export type Sink = ((bytes: Uint8Array) => void) | { put(bytes: Uint8Array): number; onWritable(wake: () => void): void }
 

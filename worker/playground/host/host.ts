@@ -130,6 +130,27 @@ export class Host {
     return { pid: launched.pid, result: this.during(launched.result) }
   }
 
+  /** Ctrl+C: INT to all that runs on the host; what ignores it stays. */
+  interrupt(): void {
+    for (const { pid } of this.kernel.list()) if (pid > 1) this.kernel.signal('INT', pid)
+  }
+
+  /** Time passes from now on, until `rest`: a person's command runs. */
+  run(): void {
+    this.running += 1
+    this.machine.start()
+  }
+
+  rest(): void {
+    this.running = Math.max(0, this.running - 1)
+    this.daemon.settle()
+  }
+
+  /** Takes over what the page has done to the engine's world meanwhile. */
+  setWorld({ images, untagged, cache }: World): void {
+    this.daemon.world = { ...this.daemon.world, images, untagged, cache }
+  }
+
   /** Lets time pass until `pending` settles. */
   async during<T>(pending: Promise<T>): Promise<T> {
     this.running += 1

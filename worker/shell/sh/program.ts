@@ -8,6 +8,7 @@ import { runScript } from './execute/script'
 import { openProcess, substitute } from './execute/subshell'
 import { finishShell } from './execute/traps'
 import { Shell, type Hooks } from './shell'
+import { runInteractive } from './interactive'
 import { parseScript } from './syntax/parse'
 import { UNSET } from './variables'
 
@@ -23,6 +24,7 @@ async function runShell(process: Process, dialect: Dialect): Promise<number> {
   shell.name = nameOf(process, dialect)
   initialVariables(shell)
   const start = await readCommandLine(shell)
+  if (start === 'interactive') return runInteractive(shell)
   if (typeof start === 'number') return start
   shell.arg0 = start.arg0
   if (!start.fromText) shell.name = start.arg0
@@ -46,7 +48,7 @@ interface Start {
   readonly fromText: boolean
 }
 
-async function readCommandLine(shell: Shell): Promise<Start | number> {
+async function readCommandLine(shell: Shell): Promise<Start | number | 'interactive'> {
   const { process } = shell
   const argv0 = process.argv[0] ?? 'sh'
   const args = process.argv.slice(1)
@@ -86,6 +88,7 @@ async function readCommandLine(shell: Shell): Promise<Start | number> {
   }
   const [file, ...positional] = operands
   if (file === undefined || fromInput) {
+    if (process.stdin.kind === 'terminal') return 'interactive'
     return { text: decodeText(await process.stdin.readAll()), arg0: argv0, positional: fromInput ? operands : [], fromText: false }
   }
   return readScript(shell, file, positional)
