@@ -54,6 +54,7 @@ const NAMES: readonly RequestName[] = [
   'start',
   'stages',
   'preview',
+  'edited',
   'layers',
   'versions',
   'advice',

@@ -24,6 +24,7 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   start: 'nothing',
   stages: 'nothing',
   preview: 'nothing',
+  edited: 'nothing',
   read: 'nothing',
   folder: 'nothing',
   context: 'nothing',

@@ -1,4 +1,5 @@
 import type { AboutWords } from './about/words'
+import type { ChangesWords } from './changes/words'
 import type { ContextWords } from './context/words'
 import type { FilesWords } from './files/words'
 import type { FailedWords } from './failed/words'
@@ -20,6 +21,7 @@ export interface ScreenWords {
   readonly run: RunWords
   readonly proposal: ProposalWords
   readonly failed: FailedWords
+  readonly changes: ChangesWords
   readonly palette: PaletteWords
   readonly keys: KeysWords
   readonly settings: SettingsWords
@@ -38,6 +40,7 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   run: { en: () => import('./run/en'), ko: () => import('./run/ko') },
   proposal: { en: () => import('./proposal/en'), ko: () => import('./proposal/ko') },
   failed: { en: () => import('./failed/en'), ko: () => import('./failed/ko') },
+  changes: { en: () => import('./changes/en'), ko: () => import('./changes/ko') },
   palette: { en: () => import('./palette/en'), ko: () => import('./palette/ko') },
   keys: { en: () => import('./keys/en'), ko: () => import('./keys/ko') },
   settings: { en: () => import('./settings/en'), ko: () => import('./settings/ko') },

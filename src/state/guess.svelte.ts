@@ -49,7 +49,9 @@ export class Guess {
   compare(build: BuildView): void {
     const rows = build.steps.flatMap((step): Compared[] => {
       if (step.range === null || !isAnswer(step.state)) return []
-      const line = step.range.start.line
+      // A step that two stages share has two links: a guess at either is a guess.
+      const lines = [step.range, ...(step.alsoAt ?? [])].map(({ start }) => start.line)
+      const line = lines.find((each) => this.marks.has(each)) ?? step.range.start.line
       const mark = this.marks.get(line) ?? null
       return [
         { line, text: step.text, mark, happened: step.state, right: mark !== null && (mark === 'cached') === (step.state === 'cached') },

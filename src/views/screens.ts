@@ -19,6 +19,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Screen<Name> } = {
   files: { load: () => import('../panes/files/tools/FileTools.svelte'), frame: 'panel', station: null },
   proposal: { load: () => import('../panes/proposal/ProposalPanel.svelte'), frame: 'panel', station: null },
   failed: { load: () => import('../panes/failed/FailedNotes.svelte'), frame: 'panel', station: null },
+  changes: { load: () => import('../panes/guess/Changes.svelte'), frame: 'panel', station: null },
   about: { load: () => import('../panes/about/AboutScreen.svelte'), frame: 'full', station: null },
   palette: { load: () => import('../panes/palette/PalettePanel.svelte'), frame: 'panel', station: null },
   keys: { load: () => import('../panes/keys/KeysPanel.svelte'), frame: 'panel', station: null },

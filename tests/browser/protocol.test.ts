@@ -46,6 +46,7 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   fixes: { file: 'Dockerfile', text: 'FROM busybox AS A\n' },
   symbols: { text: 'FROM busybox\n' },
   preview: { path: 'Dockerfile', text: 'FROM busybox\n' },
+  edited: null,
   layers: { image: NO_IMAGE },
   versions: { image: NO_IMAGE, path: '/etc/passwd' },
   advice: { image: NO_IMAGE },

@@ -150,3 +150,14 @@ describe('stages', () => {
     expect(lines(view)).toEqual(['build true 3 -', 'test true 1 0', '- false 0 -'])
   })
 })
+
+it('what changed since the newest build is told line by line', async () => {
+  const engine = await built({ Dockerfile: 'FROM busybox\n', 'a.txt': '1\n2\n' })
+  expect(await engine.ask('edited', null)).toEqual({ changes: [], more: 0 })
+  const write = (path: string, bytes: Uint8Array) => engine.ask('edit', { path, bytes, revision: 1 })
+  await write('a.txt', new TextEncoder().encode('1\n3\n'))
+  await write('b.bin', new Uint8Array([0, 1]))
+  const edited = await engine.ask('edited', null)
+  expect(edited.more).toBe(1)
+  expect(edited.changes).toMatchObject([{ path: 'a.txt', added: 1, removed: 1 }])
+})

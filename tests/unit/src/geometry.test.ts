@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chain, pile, ribbon, thickness, tornRibbon } from '../../../src/ui/geometry'
-import type { ChainPart, ChainRow, LinkState } from '../../../src/panes/build/geometry'
+import type { ChainPart, ChainRow, LinkState } from '../../../src/ui/geometry'
 
 const LETTERS: Readonly<Record<string, LinkState>> = { c: 'cached', r: 'ran', f: 'failed', i: 'idle' }
 

@@ -6,7 +6,7 @@ import type { ContextRequests } from './context'
 import type { Deed, FolderReply, ImportAsk, ImportReply, SearchAsk, SearchReply } from './files'
 import type { ImageRequests } from './image'
 import type { LanguageRequests } from './language'
-import type { ProposalAsk, ProposalView } from './proposal'
+import type { EditedReply, ProposalAsk, ProposalView } from './proposal'
 import type { RunAsk, RunView, StartView } from './run'
 import type { StagesView } from './stages'
 
@@ -208,6 +208,7 @@ export interface Requests extends ContextRequests, ImageRequests, LanguageReques
   start: { ask: null; reply: StartView | null }
   stages: { ask: null; reply: StagesView | null }
   preview: { ask: ProposalAsk; reply: ProposalView }
+  edited: { ask: null; reply: EditedReply }
 }
 export type RequestName = keyof Requests
 

@@ -24,3 +24,8 @@ export interface ProposalView {
   readonly now: PlannedBuildView
   readonly then: PlannedBuildView
 }
+/** What changed since the newest build; `more` files are not shown: binary ones, and those beyond a few. */
+export interface EditedReply {
+  readonly changes: readonly FileChangeView[]
+  readonly more: number
+}

@@ -8,6 +8,7 @@ import { complete } from './complete'
 import { context } from './context'
 import { create } from './create'
 import { edit } from './edit'
+import { edited } from './edited'
 import { fixes } from './fixes'
 import { folder } from './folder'
 import { hover } from './hover'
@@ -57,6 +58,7 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   start,
   stages,
   preview,
+  edited,
   layers,
   versions,
   advice,
