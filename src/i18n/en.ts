@@ -275,6 +275,7 @@ export const en: Words = {
     command: 'The real command that does the same',
     line: (line) => `line ${line}`,
     mend: 'Mend it',
+    summary: (lines) => `${lines} lines of output so far`,
   },
 
   guess: {

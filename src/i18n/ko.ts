@@ -89,7 +89,8 @@ export const ko: Words = {
     failedEyebrow: '빌드 실패',
     exitCode: (value) => `종료 코드 ${value}`,
     failedMissing: (step, path) => say`${nth(step)}가 찾는 ${failed(path)}${particleFor(path, '이/가')} 빌드 컨텍스트에 없습니다.`,
-    failedFrom: (step, path, stage) => say`${nth(step)}가 ${strong(stage)}에서 찾는 ${failed(path)}${particleFor(path, '이/가')} 그 안에 없습니다.`,
+    failedFrom: (step, path, stage) =>
+      say`${nth(step)}가 ${strong(stage)}에서 찾는 ${failed(path)}${particleFor(path, '이/가')} 그 안에 없습니다.`,
     failedRun: (step, value) =>
       say`${nth(step)}에서 실행한 명령이 ${failed(`종료 코드 ${value}`)}${particleFor(String(value), '으로/로')} 끝났습니다.`,
     failedLine: (line) => say`Docker가 ${failed(`${line}번째 줄`)}에서 멈췄습니다. 실행한 단계는 없습니다.`,
@@ -271,6 +272,7 @@ export const ko: Words = {
     command: '같은 일을 하는 실제 명령',
     line: (line) => `${line}번째 줄`,
     mend: '고치기',
+    summary: (lines) => `지금까지 출력 ${lines}줄`,
   },
 
   guess: {

@@ -261,6 +261,8 @@ export interface Words {
     readonly command: string
     readonly line: (line: number) => string
     readonly mend: string
+    /** Said now and then while a log grows. */
+    readonly summary: (lines: string) => string
   }
 
   readonly guess: {

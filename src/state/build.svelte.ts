@@ -94,8 +94,18 @@ function heard(live: LiveBuild, event: EngineEvent): LiveBuild {
         steps: live.steps.map((step) => (step.vertex === event.vertex ? { ...step, state: event.state } : step)),
       }
     case 'log':
-      return { ...live, log: live.log + event.text }
+      return { ...live, atMs: Math.max(live.atMs, event.atMs), log: live.log + event.text }
+    case 'not-simulated':
+      return {
+        ...live,
+        steps: live.steps.map((step) => (step.vertex === event.vertex ? { ...step, fidelity: missing(step, event.what) } : step)),
+      }
     default:
       return live
   }
+}
+
+/** What a step could not do grows while it runs. */
+function missing({ fidelity }: StepView, what: string): StepView['fidelity'] {
+  return { kind: 'not-simulated', what: fidelity.kind === 'not-simulated' ? [...fidelity.what, what] : [what] }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { logLines } from '../../../src/panes/log/log-lines'
+import { LogReader, logLines } from '../../../src/panes/log/log-lines'
 import { rebuild } from '../../browser/fixtures'
 
 it('ties each line of Docker’s log to its step', () => {
@@ -15,4 +15,13 @@ it('ties each line of Docker’s log to its step', () => {
     '#9 [5/5]  v4 name',
     '#9 DONE 0 v4 ran',
   ])
+})
+
+it('reads a log that grows as it reads a whole one, whatever the pieces', () => {
+  const whole = rebuild.log
+  const reader = new LogReader()
+  for (const size of [1, 7, 40, 41, 100, whole.length]) {
+    expect(reader.read(whole.slice(0, size), rebuild.steps)).toEqual(logLines(whole.slice(0, size), rebuild.steps))
+  }
+  expect(reader.read('#1 another\n', rebuild.steps).map(({ text }) => text)).toEqual(['#1 another'])
 })
