@@ -34,7 +34,7 @@ const EDITOR_NEEDS = [
 
 export default defineConfig({
   base: './',
-  plugins: [svelteOfOurs(), firstView()],
+  plugins: [svelteOfOurs(), firstView(), editorParts()],
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
   optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },
@@ -88,6 +88,26 @@ function fetchAhead(html: string, bundle: Bundle): string {
   const links = [...files].map((file) => `<link rel="modulepreload" crossorigin href="./${file}">`).join('')
   const words = (['en', 'ko'] as const).map((language) => ` data-${language}="./${chunkOf(`/src/i18n/${language}.ts`)?.fileName ?? ''}"`)
   return html.replace('<script src="./boot.js"', (script) => script + words.join('')).replace('</head>', () => `${links}</head>`)
+}
+
+/** Names the running editor's scripts and styles in the page, which fetches them once it has nothing else to do. */
+function editorParts(): Plugin {
+  return {
+    name: 'layerlab:editor-parts',
+    transformIndexHtml(html, { bundle }) {
+      const chunks = Object.values(bundle ?? {}).filter((output) => output.type === 'chunk')
+      const withModule = (part: string) => chunks.find(({ facadeModuleId }) => facadeModuleId?.includes(part))
+      const editor = withModule('/panes/editor/monaco/text-editor')
+      const ko = withModule('/nls/lang/ko')
+      if (!editor) return html
+      const styles = [...(editor.viteMetadata?.importedCss ?? [])]
+      const parts = { all: [editor.fileName, ...styles], ko: ko ? [ko.fileName] : [] }
+      return html.replace(
+        '<noscript>',
+        () => `<script type="application/json" id="editor-parts">${JSON.stringify(parts)}</script>\n    <noscript>`,
+      )
+    },
+  }
 }
 
 function readFirstView(): FirstView | null {

@@ -32,6 +32,8 @@ export async function begin(): Promise<void> {
   await afterPaint()
   await page.start(saved?.record ?? null)
   keepSaved(page)
+  const { prefetchEditor } = await import('./panes/editor/prefetch')
+  prefetchEditor(settings.language, settings.plainEditor)
 }
 
 /** What a person typed into the painted page before its scripts had run. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/i18n/en'
 import { ko } from '../../../src/i18n/ko'
+import { words as editorInEnglish } from '../../../src/i18n/language/en'
+import { words as editorInKorean } from '../../../src/i18n/language/ko'
 import { SCREEN_WORDS } from '../../../src/i18n/screens'
 import type { ScreenName } from '../../../src/i18n/screens'
 import type { MissReason } from '../../../src/i18n/words'
@@ -92,5 +94,14 @@ describe.each(Object.keys(SCREEN_WORDS) as ScreenName[])('words of %s', (screen)
     expect(same.filter((name) => !SCREENS_WITHOUT_HANGUL.has(name))).toEqual([])
     expect([...english.values()].filter((text) => /cache miss/i.test(text))).toEqual([])
     expect(korean.filter(([, text]) => /(요|해|야)\.$/u.test(text))).toEqual([])
+  })
+})
+
+describe('words of the editor', () => {
+  it('have the same names in both languages, and say something other in Korean, in Hangul', () => {
+    const english = new Map(textsOf(editorInEnglish))
+    const korean = textsOf(editorInKorean)
+    expect(korean.map(([name]) => name).sort()).toEqual([...english.keys()].sort())
+    expect(korean.filter(([name, text]) => text === english.get(name) || !/[가-힣]/u.test(text))).toEqual([])
   })
 })
