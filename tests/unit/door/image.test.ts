@@ -51,9 +51,9 @@ const file = (path: string, text = 'x'): LayerEntry => ({
 const gone = (path: string): LayerEntry => ({ path, whiteout: true })
 
 describe('lanes of an image', () => {
-  it.each(readRows(new URL('lanes.table.txt', import.meta.url), 3))('%s: %s', async (steps, path, marks) => {
-    const { image } = await built((steps ?? '').split('; '))
-    expect(marksOf(image.tree, path ?? '')).toBe(marks)
+  it.each(readRows(new URL('lanes.table.txt', import.meta.url), 3))('%s: %s', async (steps = '', path = '', marks = '') => {
+    const { image } = await built(steps.split('; '))
+    expect(marksOf(image.tree, path)).toBe(marks)
   })
 
   it('read the opaque marker of other tools’ layers, wherever it stands', () => {
