@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { busyboxShard } from './busybox'
 import { debianDescriptionsShard, debianFilesShard, debianNamesShard, debianShard } from './debian'
 import { imagesShard } from './images'
-import { apkNamesShard, apkShard, npmShard } from './packages'
+import { apkNamesShard, apkShard, npmShard, pipShard } from './packages'
 import { differenceShard, treeShard } from './trees'
 
 /**
@@ -45,6 +45,7 @@ function shards(): Record<string, object> {
     'debian-names': debianNamesShard(readText('catalog/data/debian-names.txt'), readJson('catalog/data/debian-top561.json')),
     'debian-files': debianFilesShard(readJson('catalog/data/debian-files-sample.json')),
     images: imagesShard(readJson('catalog/data/image-configs.json'), readJson('catalog/data/image-layers.json')),
+    pip: pipShard(readJson('catalog/data/pip-locks.json')),
     npm: npmShard(readJson('catalog/data/npm-real.json')),
   }
 }

@@ -90,3 +90,12 @@ export function npmShard({ p, t }: GatheredNpm): object {
     closures: closures.join('\n'),
   }
 }
+
+/** The shard of Python packages: `NAME VERSION WHEEL-BYTES NEEDS...` lines. */
+export function pipShard(table: Readonly<Record<string, readonly [version: string, bytes: number, needs: readonly string[]]>>): object {
+  return {
+    packages: Object.entries(table)
+      .map(([name, [version, bytes, needs]]) => [name, version, bytes, ...needs].join(' '))
+      .join('\n'),
+  }
+}

@@ -131,7 +131,7 @@ export function tagOf(path: string, { version }: Pick<DebianPackage, 'version'>)
   const language = LANGUAGES.find((pattern) => pattern.test(name))
   if (!language) return name
   const [plain = version] = /\d[\d.]*/.exec(version.replace(/^\d+:/, '')) ?? []
-  return `${name.replace(/^(python|php|ruby)[\d.]+$/, '$1')}@${plain}`
+  return `${name.replace(/^(python|php|ruby|pip)[\d.]+$/, '$1')}@${plain}`
 }
 
 const LANGUAGES = [

@@ -1,3 +1,4 @@
+import { curlAll, reaches, wgetAll } from './downloads'
 import { program } from './common/program'
 
 /**
@@ -65,6 +66,7 @@ export const wget = program({
       return 1
     }
     const { host, port } = splitUrl(url)
+    if (reaches(process, host)) return wgetAll(process, call)
     process.modelled('no network: no name is resolved')
     if (!call.gnu)
       return isAddress(host) ? call.fail(`can't connect to remote host (${host}): ${refused(host)}`) : call.fail(`bad address '${host}'`)
@@ -151,16 +153,24 @@ export const curl = program({
     'progress-bar': 'flag',
     'fail-with-body': 'flag',
     'no-progress-meter': 'flag',
+    'V|version': 'flag',
   },
   usageStatus: 2,
   run(process, call) {
     const { options } = call
+    if (options.has('V')) {
+      call.out.write(
+        'curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.22 zlib/1.2.13 brotli/1.0.9 zstd/1.5.4 libidn2/2.3.3 libpsl/0.21.2 (+libidn2/2.3.3) libssh2/1.10.0 nghttp2/1.52.0 librtmp/2.3 OpenLDAP/2.5.13\nRelease-Date: 2023-02-20, security patched: 7.88.1-10+deb12u15\nProtocols: dict file ftp ftps gopher gophers http https imap imaps ldap ldaps mqtt pop3 pop3s rtmp rtsp scp sftp smb smbs smtp smtps telnet tftp\n',
+      )
+      return 0
+    }
     const url = options.value('url') ?? call.operands[0]
     if (url === undefined) {
       call.note("curl: try 'curl --help' or 'curl --manual' for more information\n")
       return 2
     }
     const { host, port } = splitUrl(url)
+    if (reaches(process, host)) return curlAll(process, call, url)
     process.modelled('no network: no name is resolved')
     const silent = (options.has('s') || options.has('silent')) && !options.has('S') && !options.has('show-error')
     const meter =

@@ -104,4 +104,4 @@ export function programTag(path: string, version: string): string {
   return VERSIONED.has(name) ? `${name}@${version.replace(/-r\d+$/, '')}` : name
 }
 
-const VERSIONED = new Set(['node', 'npm', 'npx', 'yarn'])
+const VERSIONED = new Set(['node', 'npm', 'npx', 'yarn', 'python3', 'pip', 'pip3', 'java', 'javac', 'go', 'mvn', 'gradle', 'cargo'])

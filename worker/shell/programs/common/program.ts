@@ -174,7 +174,7 @@ function tableOf(definition: Definition, shared: OptionTable, flavour: Flavour):
   const known = tables.get(key)
   if (known) return known
   const own = typeof definition.busybox === 'function' ? definition.busybox(flavour) : definition.busybox
-  const table = flavour.kind === 'gnu' ? { ...shared, ...definition.gnu, ...GNU_ALL } : { ...shortOnly(shared), ...own, ...BUSYBOX_ALL }
+  const table = flavour.kind === 'gnu' ? { ...GNU_ALL, ...shared, ...definition.gnu } : { ...shortOnly(shared), ...own, ...BUSYBOX_ALL }
   tables.set(key, table)
   return table
 }

@@ -5,7 +5,7 @@ import { makeFolders, removeAll } from '../common/folders'
 import type { Options } from '../common/options'
 import { complain, denied, errnoStatus } from './complaint'
 import { fillCache, writePackages, type Placed } from './disk'
-import { disagreements, lockedPackages, omitsDev, resolveFresh } from './plan'
+import { disagreements, guessedPackage, lockedPackages, omitsDev, resolveFresh } from './plan'
 import { readLockFile, readPackageJson, type BadJson, type LockFile, type PackageJson } from './project'
 import { runScript } from './run-script'
 
@@ -46,8 +46,13 @@ export async function installProject(process: Process, options: Options): Promis
   const omitDev = omitsDev(process, options)
   if (isRead(lock) && disagreements(project, lock, index).length === 0)
     return install(process, options, { packages: lockedPackages(lock, omitDev), project })
-  const names = Object.keys({ ...project.dependencies, ...(omitDev ? {} : project.devDependencies) })
-  return installNamed(process, options, names, project)
+  const wanted = { ...project.dependencies, ...(omitDev ? {} : project.devDependencies) }
+  const { packages, unknown } = resolveFresh(Object.keys(wanted), index)
+  // A project's own dependencies exist, whatever is known of them: the version it asks for, the mean size.
+  const guessed = unknown.map((name) => guessedPackage(name, wanted[name] ?? ''))
+  const status = await install(process, options, { packages: [...packages, ...guessed], project })
+  if (status === 0 && !options.has('no-package-lock')) writeLock(process, project, [...packages, ...guessed])
+  return status
 }
 
 /** Installs packages by name, with the newest versions known here, and writes the lockfile. */

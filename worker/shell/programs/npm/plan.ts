@@ -51,6 +51,12 @@ export function resolveFresh(names: readonly string[], index: NpmIndex): { reado
   return { packages: [...places.values()].sort((a, b) => (a.place < b.place ? -1 : 1)), unknown }
 }
 
+/** A package of which only the name and the range are known. */
+export function guessedPackage(name: string, range: string): Placed {
+  const [version = '1.0.0'] = /\d+(\.\d+)*[\w.-]*/.exec(range) ?? []
+  return { place: `node_modules/${name}`, name, version, resolved: false, bin: {}, funding: false }
+}
+
 /** The newest known version of a package. */
 export function newestOf(name: string, index: NpmIndex): NpmPackage | undefined {
   return index.closures.get(name)?.[0]

@@ -4,7 +4,7 @@ import { decodeText, encodeText, type Process, type Program } from '../../../ker
 import { gnu } from '../common/flavour'
 import { parseArguments, type Options, type OptionTable } from '../common/options'
 import { writePackages, type Placed } from '../npm/disk'
-import { omitsDev, resolveFresh } from '../npm/plan'
+import { guessedPackage, omitsDev, resolveFresh } from '../npm/plan'
 import { readPackageJson, type PackageJson } from '../npm/project'
 import { parseYarnLock, reachable, unanswered, yarnLockText } from './lockfile'
 
@@ -69,7 +69,6 @@ async function install(process: Process, options: Options): Promise<number> {
   if (lock instanceof FsError) await say(process, 'info No lockfile found.')
   await say(process, '[1/4] Resolving packages...')
   const chosen = choose(project, lock instanceof FsError ? null : decodeText(lock), await process.outside(npmIndex()), options, process)
-  if ('unknown' in chosen) return process.notSimulated(`yarn install of ${chosen.unknown.join(', ')}`)
   if ('outdated' in chosen) return complain(process, 'Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.')
   if (process.network === 'none' && chosen.packages.length > 0) return unreachable(process, chosen.packages)
   return place(process, project, chosen, options)
@@ -87,7 +86,7 @@ function choose(
   index: Awaited<ReturnType<typeof npmIndex>>,
   options: Options,
   process: Process,
-): Chosen | { readonly unknown: readonly string[] } | { readonly outdated: true } {
+): Chosen | { readonly outdated: true } {
   const wanted = { ...project.dependencies, ...(omitsDevelopment(process, options) ? {} : project.devDependencies) }
   const entries = lock === null ? [] : parseYarnLock(lock)
   const current = lock !== null && unanswered(project, entries).length === 0
@@ -97,7 +96,7 @@ function choose(
   }
   if (lock !== null && options.has('frozen-lockfile')) return { outdated: true }
   const { packages, unknown } = resolveFresh(Object.keys(wanted), index)
-  return unknown.length > 0 ? { unknown } : { packages, fresh: true }
+  return { packages: [...packages, ...unknown.map((name) => guessedPackage(name, wanted[name] ?? ''))], fresh: true }
 }
 
 async function place(process: Process, project: PackageJson, { packages, fresh }: Chosen, options: Options): Promise<number> {
