@@ -35,9 +35,12 @@ export function surroundingsOf({ now, random, registry = catalogSource() }: Engi
 export function createEngine(options: EngineOptions): Engine {
   const outbox = new Outbox(options.schedule ?? ((flush) => flush()))
   const desk = new Desk(surroundingsOf(options), outbox, sampleProject(options.now))
-  let last: Promise<unknown> = loadExpressions()
+  const loaded = loadExpressions()
+  let last: Promise<unknown> = loaded
   return {
     ask(name, ask, call = 0) {
+      // A command at the terminal may run for ever: it is answered beside the rest.
+      if (name === 'terminal') return loaded.then(() => answer(desk, name, ask, call))
       const reply = last.then(() => answer(desk, name, ask, call))
       last = reply.catch(() => undefined)
       return reply

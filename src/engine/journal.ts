@@ -32,6 +32,8 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   search: 'nothing',
   check: 'nothing',
   complete: 'nothing',
+  completeCommand: 'nothing',
+  terminal: 'command',
   hover: 'nothing',
   fixes: 'nothing',
   symbols: 'nothing',

@@ -42,6 +42,8 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   start: null,
   stages: null,
   complete: { file: 'Dockerfile', text: 'FR', position: { line: 1, column: 2 } },
+  completeCommand: { line: 'docker ima', cursor: 10 },
+  terminal: { line: 'echo hello' },
   hover: { file: 'Dockerfile', text: 'FROM busybox', position: { line: 1, column: 2 } },
   fixes: { file: 'Dockerfile', text: 'FROM busybox AS A\n' },
   symbols: { text: 'FROM busybox\n' },

@@ -3,6 +3,7 @@ import { changed, historyOf, playgroundOf, settled } from '../playground'
 import type { Change, ComparedOrder, History, Import, Playground, Project } from '../playground'
 import type { Outbox } from './outbox'
 import type { CallId, PlaygroundView } from './protocol'
+import { TerminalSession } from './terminal-session'
 import { playgroundView } from './views'
 
 /** What requests work on: the playground's history, and what its view says beside it. One person's; requests come one after another. */
@@ -12,6 +13,7 @@ export class Desk {
   #revision = 0
   /** Files on their way in, by the name their asks have in common. */
   readonly imports = new Map<string, Import>()
+  #terminal: Promise<TerminalSession> | null = null
   readonly #calls = new Map<CallId, AbortController>()
   /** Cancelled while they still waited for their turn. */
   readonly #cancelled = new Set<CallId>()
@@ -65,6 +67,12 @@ export class Desk {
   view(): PlaygroundView {
     const { last } = this.playground.builds
     return playgroundView(this.#history, this.#revision, this.#orders?.build === last?.number ? this.#orders?.orders : [])
+  }
+
+  /** The person's terminal: begun when it is first asked for. */
+  terminal(): Promise<TerminalSession> {
+    this.#terminal ??= TerminalSession.begin(this)
+    return this.#terminal
   }
 
   /** Posts the view: it is whole, so the newest says everything. */

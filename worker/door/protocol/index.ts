@@ -9,6 +9,7 @@ import type { LanguageRequests } from './language'
 import type { EditedReply, ProposalAsk, ProposalView } from './proposal'
 import type { RunAsk, RunView, StartView } from './run'
 import type { StagesView } from './stages'
+import type { TerminalEvent, TerminalRequests } from './terminal'
 
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
@@ -19,6 +20,7 @@ export type * from './language'
 export type * from './proposal'
 export type * from './run'
 export type * from './stages'
+export type * from './terminal'
 
 export type CallId = number
 
@@ -182,7 +184,7 @@ export interface ChangeReply {
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests extends ContextRequests, ImageRequests, LanguageRequests {
+export interface Requests extends ContextRequests, ImageRequests, LanguageRequests, TerminalRequests {
   /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
   open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
   edit: {
@@ -219,6 +221,7 @@ export type EngineEvent =
   /** `atMs`: virtual milliseconds since the build's start. */
   | { readonly kind: 'log'; readonly call: CallId; readonly text: string; readonly atMs: number }
   | { readonly kind: 'not-simulated'; readonly call: CallId; readonly vertex: string; readonly what: string }
+  | TerminalEvent
   | { readonly kind: 'heartbeat'; readonly at: number }
 
 /** The worker's door. `subscribe` gets a port on which arrays of events arrive (≤ 256 each, ≤ 1 flush a frame). */

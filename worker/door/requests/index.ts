@@ -5,6 +5,7 @@ import { askPath } from './ask-path'
 import { build } from './build'
 import { check } from './check'
 import { complete } from './complete'
+import { completeCommand } from './complete-command'
 import { context } from './context'
 import { create } from './create'
 import { edit } from './edit'
@@ -30,11 +31,14 @@ import { search } from './search'
 import { stages } from './stages'
 import { start } from './start'
 import { symbols } from './symbols'
+import { terminal } from './terminal'
 import { undo } from './undo'
 import { versions } from './versions'
 
 /** Everything that can be asked. */
 export const requests: { readonly [N in RequestName]: Request<N> } = {
+  terminal,
+  completeCommand,
   open,
   edit,
   rename,

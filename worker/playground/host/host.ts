@@ -10,7 +10,7 @@ import {
   type Sink,
 } from '../../kernel'
 import { Daemon, type Surroundings, type World } from '../../docker/daemon'
-import { awsProgram, dockerProgram, type ClientState } from '../../docker/cli'
+import { awsProgram, completeDocker, dockerProgram, type ClientState } from '../../docker/cli'
 import { hostRoot } from './root'
 
 export interface HostOptions {
@@ -144,6 +144,35 @@ export class Host {
   rest(): void {
     this.running = Math.max(0, this.running - 1)
     this.daemon.settle()
+  }
+
+  /** What may stand at the end of a line instead of its last word: commands, what docker knows, files. */
+  complete(line: string): { readonly from: number; readonly candidates: readonly string[] } {
+    const from = line.search(/[^\s|;&<>]*$/)
+    const last = line.slice(from)
+    const command = line.slice(0, from).split(/[|;&]/).at(-1) ?? ''
+    const [name, ...words] = command
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== '')
+    if (name === undefined) return { from, candidates: this.namesIn('/usr/bin', last) }
+    const known = name === 'docker' ? completeDocker(this.daemon, words, last) : []
+    return known.length > 0 ? { from, candidates: known } : { from, candidates: this.pathsFor(last) }
+  }
+
+  private pathsFor(word: string): readonly string[] {
+    const cut = word.lastIndexOf('/') + 1
+    const folder = word.slice(0, cut)
+    const base = folder.startsWith('/') ? folder : `${this.options.folder}/${folder}`
+    return this.namesIn(base, word.slice(cut)).map((name) => {
+      const stat = this.fs.stat(`${base}/${name}`)
+      return `${folder}${name}${'kind' in stat && stat.kind === 'directory' ? '/' : ''}`
+    })
+  }
+
+  private namesIn(folder: string, beginning: string): readonly string[] {
+    const names = this.fs.readdir(folder)
+    return Array.isArray(names) ? (names as readonly string[]).filter((name) => name.startsWith(beginning)) : []
   }
 
   /** Takes over what the page has done to the engine's world meanwhile. */

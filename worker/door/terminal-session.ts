@@ -1,0 +1,90 @@
+import { changedPaths, loadHost, writeProjectFile, bytesAt, type Host, type Project, type Terminal } from '../playground'
+import type { Desk } from './desk'
+import type { CallId, TerminalReply } from './protocol'
+
+/** Where the project lies on the host. */
+const HOME = '/home/me'
+
+/** The person's terminal: the host over the desk's project and world, and what crosses both ways around a line. */
+export class TerminalSession {
+  private call: CallId = 0
+  private missed: string[] = []
+
+  private constructor(
+    private readonly desk: Desk,
+    readonly host: Host,
+    private readonly terminal: Terminal,
+  ) {}
+
+  static async begin(desk: Desk): Promise<TerminalSession> {
+    const { Host: HostClass, Terminal: TerminalClass } = await loadHost()
+    const { project, world } = desk.playground
+    const host = new HostClass({
+      world,
+      files: project.files,
+      folder: `${HOME}/${project.name.replace(/[^\w.-]+/g, '-') || 'project'}`,
+      home: HOME,
+      surroundings: desk.surroundings,
+      programs: await desk.surroundings.programs(),
+      onNotSimulated: (what) => session.missed.push(what),
+    })
+    const terminal = new TerminalClass({
+      host,
+      schedule: desk.outbox.schedule,
+      onOutput: ({ bytes, droppedBytes }) => desk.outbox.push({ kind: 'terminal', call: session.call, bytes, droppedBytes }),
+    })
+    const session = new TerminalSession(desk, host, terminal)
+    return session
+  }
+
+  /** Types a line (null: opens the terminal alone); resolves when the next is waited for. */
+  async type(line: string | null, call: CallId, signal: AbortSignal): Promise<TerminalReply> {
+    this.call = call
+    this.missed = []
+    const { project, world } = this.desk.playground
+    this.host.setFiles(project.files)
+    this.host.setWorld(world)
+    const interrupt = (): void => this.terminal.interrupt()
+    signal.addEventListener('abort', interrupt)
+    await (line === null ? this.terminal.open() : this.terminal.type(line))
+    signal.removeEventListener('abort', interrupt)
+    this.keep(project)
+    this.desk.outbox.flush()
+    return { notSimulated: [...new Set(this.missed)] }
+  }
+
+  /** What the line did to files and engine becomes the playground's. What the page changed meanwhile stays where the line left it alone. */
+  private keep(before: Project): void {
+    const { desk, host } = this
+    const { playground } = desk
+    const after = { ...before, files: host.files }
+    const paths = changedPaths(before, after)
+    const images = new Map([...playground.world.images, ...host.world.images])
+    for (const name of playground.world.images.keys()) if (!host.world.images.has(name)) images.delete(name)
+    const world = { ...host.world, images }
+    if (paths.length === 0) {
+      if (
+        world.images.size !== playground.world.images.size ||
+        host.world.cache !== playground.world.cache ||
+        host.world.containers.size > 0
+      )
+        desk.move({ ...desk.history, now: { ...playground, world } })
+      return
+    }
+    const project =
+      playground.project.files === before.files
+        ? after
+        : paths.reduce((whole, path) => withFile(whole, after, path, desk.surroundings.now), playground.project)
+    const [first = ''] = paths
+    desk.change(
+      { ...playground, project, world },
+      { deed: paths.length === 1 ? { kind: 'edit', path: first } : { kind: 'import', files: paths.length } },
+    )
+  }
+}
+
+function withFile(project: Project, from: Project, path: string, now: () => number): Project {
+  const bytes = bytesAt(from.files, path)
+  const written = bytes && writeProjectFile(project, path, bytes, now)
+  return written && typeof written !== 'string' ? written : project
+}
