@@ -41,11 +41,11 @@ export function comparable(wanted: Answer, given: Answer): Comparable {
   }
 }
 
-/** Both fail, at steps of their own. */
+/** Both fail, and more than one step can. */
 function failDifferently(want: Build, got: Build): boolean {
-  if (want.exit === 0 || got.exit === 0) return false
+  if (want.exit === 0 || got.exit === 0 || want.error === got.error) return false
   const [a, b] = [failingSteps(want), failingSteps(got)]
-  return a.length > 0 && b.length > 0 && !a.some((name) => b.includes(name))
+  return a.length > 0 && b.length > 0 && new Set([...a, ...b]).size > 1
 }
 
 function failingSteps({ steps = [] }: Build): readonly string[] {

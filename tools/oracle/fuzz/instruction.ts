@@ -101,9 +101,9 @@ function stagePath(random: Random): string {
   return random.weighed([
     [1, imagePath(random)],
     [1, imageFolder(random)],
-    [2, '/'],
+    [2, '/var'],
     [6, random.pick(['/d*', '/[d]/x', '/etc/pass*', '/d/*', '/[ab]', '/w*', '/w/?', '/tmp/*', '/d/[s]', '/e*', '/opt*'])],
-    [3, random.pick(['/etc', '/etc/passwd', '/bin/busybox', 'root', '/tmp', '/home', 'etc/../tmp/.'])],
+    [3, random.pick(['/etc', '/etc/passwd', 'root', '/tmp', '/home', 'etc/../tmp/.'])],
   ])
 }
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { FsError, lookup, walk, type DirectoryNode, type Found, type Node, type Snapshot } from '../../fs'
+import { childPath, FsError, lookup, walk, type DirectoryNode, type Found, type Node, type Snapshot } from '../../fs'
 import { BadPattern, hasWildcard } from '../../context'
 import { MissingFolder, resolveWildcards, type Match } from '../ops/sources'
 import { pathFilter, type PathFilter } from '../ops/path-filter'
@@ -61,17 +61,27 @@ export function selectItems(snapshot: Snapshot, selection: Selection): readonly 
 
 /**
  * The content digest of several selections of one input (behaviour §9): mode, owner, size, type, link, attributes and data; names inside
- * folders; not the modification time, and not the mode of a folder that was named directly.
+ * folders; not the modification time, and not the mode of a folder that was named directly. What lies in a folder that is selected too is not looked
+ * at by itself, nor missed (BuildKit's dedupeSelectors).
  */
 export function contentDigest(snapshot: Snapshot, selections: readonly Selection[]): string | MissingSource {
   const parts: string[] = []
-  for (const selection of selections) {
+  for (const selection of selections.filter((each) => !isCovered(each, selections))) {
     const items = selectItems(snapshot, selection)
     if (items instanceof MissingSource) return items
     for (const { name, node, alone } of items) parts.push(`${name}\0${alone ? headerDigest(node) : itemDigest(node)}`)
     parts.push('')
   }
   return digestText(parts.join('\n'))
+}
+
+function isCovered(selection: Selection, all: readonly Selection[]): boolean {
+  const { path } = selection
+  return isPlain(selection) && all.some((each) => isPlain(each) && path !== each.path && path.startsWith(childPath(each.path, '')))
+}
+
+function isPlain({ path, wildcard, include, exclude }: Selection): boolean {
+  return !(wildcard && hasWildcard(path)) && include.length + exclude.length === 0
 }
 
 /** The digest of a file or of a whole folder, the folder's own mode and owner aside. */

@@ -14,6 +14,7 @@ export interface Destination {
   readonly now: number
 }
 
+const DAEMON_UMASK = 0o022
 const ROOT: Ids = { uid: 0, gid: 0 }
 
 /** The ids of an owner, looked up in the tree as it was before the step. */
@@ -27,8 +28,8 @@ export function treeOf({ transaction }: Destination): Snapshot {
 }
 
 /**
- * Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod` without the special bits, which
- * Go's mkdir does not know by these numbers. Gives its real path.
+ * Makes a folder and its missing parents for what is copied: root's, or `--chown`; 0755, or an octal `--chmod` as mkdir takes it: without the
+ * special bits, and under dockerd's umask. Gives its real path.
  */
 export function makeFolders(
   path: string,
@@ -36,7 +37,7 @@ export function makeFolders(
   destination: Destination,
 ): string | OpFailure {
   const { path: real, blocked } = resolveDestination(treeOf(destination), path)
-  const mode = chmod && 'octal' in chmod ? chmod.octal & 0o777 : 0o755
+  const mode = chmod && 'octal' in chmod ? chmod.octal & 0o777 & ~DAEMON_UMASK : 0o755
   const { uid, gid } = ids ?? ROOT
   const made = blocked === null ? destination.transaction.makeDirectories(real, { mode, uid, gid, mtime: destination.now }) : null
   return made === true ? real : new OpFailure(`mkdir ${path}: not a directory`)
