@@ -2,7 +2,8 @@ import { ArchiveError, decompress, DEFAULT_LIMITS, NO_ATTRIBUTES, NO_DATA, readT
 import { applyEntries, emptySnapshot, walk, type Content, type LayerEntry, type Node, type Snapshot } from '../../fs'
 import { digestOf, layerOfTar, makeImage, type ContainerConfig, type Image } from '../../image'
 import { DaemonError, type Daemon } from './daemon'
-import { isoTime, storedImage, type StoredImage } from './stored-image'
+import { isoTime } from './stored-image'
+import { storedImage, type StoredImage } from './store-image'
 
 const MARK = 'content that is not here: '
 

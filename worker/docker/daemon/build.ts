@@ -2,7 +2,7 @@ import { build, type BuildEvent, type BuildOptions, type BuildResult } from '../
 import type { Snapshot } from '../../fs'
 import type { ImageSource } from '../../image'
 import type { ProgramSource } from '../../kernel'
-import { storedImage, type StoredImage } from './stored-image'
+import { storedImage, type StoredImage } from './store-image'
 import { nameOf, sourceOf, tagImage, type World } from './world'
 
 /** What enters the engine from outside: the same give the same bytes. */

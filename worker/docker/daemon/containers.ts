@@ -2,7 +2,7 @@ import { settingsOf, withInitLayer, CREATED, type Container, type CreateOptions,
 import { DaemonError, type Daemon } from './daemon'
 import { isRunning } from './images'
 import { randomName } from './names'
-import type { StoredImage } from './stored-image'
+import type { StoredImage } from './store-image'
 import { createVolume, removeVolume, volumeUsers } from './volumes'
 import type { World } from './world'
 

@@ -1,6 +1,7 @@
 import { canonicalName, familiarName, isDigest, parseReference, withDefaultTag, type Reference } from '../../image'
 import { DaemonError, type Daemon } from './daemon'
-import { identityOf, type StoredImage } from './stored-image'
+import { identityOf } from './stored-image'
+import { type StoredImage } from './store-image'
 import { sameImage, type World } from './world'
 
 /** One image with all its names, in the order of their bytes. */

@@ -1,5 +1,5 @@
 import type { LayerEntry } from '../../fs'
-import type { ContainerImage } from '../container'
+import type { ImageStory, StoredImage } from './store-image'
 import {
   describe,
   digestOf,
@@ -11,10 +11,6 @@ import {
   type Image,
   type ImageManifest,
 } from '../../image'
-
-/** An image as the store keeps it: with how it came into it. Times are microseconds since 1970. */
-export type StoredImage = ContainerImage
-export type ImageStory = StoredImage['story']
 
 /** What an image is called by and what it weighs (behaviour §13). */
 export interface ImageIdentity {
@@ -158,9 +154,4 @@ export function isoTime(micros: number): string {
   const date = new Date(seconds * 1000).toISOString().slice(0, 19)
   const fraction = String(micros - seconds * 1_000_000).padStart(6, '0')
   return `${date}.${fraction}000Z`
-}
-
-/** An image as it enters the store. */
-export function storedImage(image: Image, story: Partial<ImageStory> & { readonly storedAt: number }): StoredImage {
-  return { ...image, story: { taggedAt: story.storedAt, build: null, pulledFrom: null, parent: null, ...story } }
 }

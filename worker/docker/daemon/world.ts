@@ -2,7 +2,7 @@ import { emptyCache, type BuildCache } from '../../build'
 import type { Snapshot } from '../../fs'
 import { canonicalName, manifestDigest, parseReference, withDefaultTag, type BaseImage, type Image, type ImageSource } from '../../image'
 import type { Container } from '../container'
-import type { StoredImage } from './stored-image'
+import type { StoredImage } from './store-image'
 
 /** A volume: its files as they were when nothing ran. */
 export interface Volume {
