@@ -27,12 +27,12 @@ export type Story =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'other' }
 
-export interface Explained {
+interface Explained {
   readonly story: Story
   readonly mends: readonly Mend[]
 }
 
-export interface Asked {
+interface Asked {
   readonly build: BuildView
   readonly path: string
   readonly outline: Outline

@@ -1,7 +1,7 @@
 import type { StartPart, StartView } from '../../../worker/door/protocol'
 
 /** Who gave a word of what starts. */
-export type Giver = 'ENTRYPOINT' | 'CMD' | 'run' | '--entrypoint'
+type Giver = 'ENTRYPOINT' | 'CMD' | 'run' | '--entrypoint'
 export interface Brick {
   readonly word: string
   readonly from: Giver
@@ -21,7 +21,7 @@ export interface Equation {
   /** What became of it, in one word: the heading says it. */
   readonly story: Story
 }
-export type Story = 'nothing' | 'cmd' | 'entrypoint' | 'both' | 'words' | 'words-for-cmd' | 'option' | 'removed' | 'ignored'
+type Story = 'nothing' | 'cmd' | 'entrypoint' | 'both' | 'words' | 'words-for-cmd' | 'option' | 'removed' | 'ignored'
 
 /** `words`: typed after the image's name; `option`: `--entrypoint`, null where it is not given, '' where it removes ENTRYPOINT. */
 export function equationOf(

@@ -1,7 +1,7 @@
 import type { RunView } from '../../../worker/door/protocol'
 
 /** How a run ended, as far as the page can say more about it than a number. */
-export type Outcome =
+type Outcome =
   | 'done'
   | 'not-simulated'
   | 'cancelled'

@@ -3,7 +3,7 @@ import { plain } from '../../i18n/phrase'
 import type { RunWords } from '../../i18n/run/words'
 
 /** A command that shows something, as the inputs take it. */
-export interface Try {
+interface Try {
   readonly words: string
   readonly entrypoint: string | null
   readonly note: string

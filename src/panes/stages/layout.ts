@@ -11,12 +11,12 @@ const BETWEEN = 10
 const TAG_WIDTH = 20
 const TAG_HEIGHT = 27
 
-export interface DrawnStage {
+interface DrawnStage {
   readonly index: number
   readonly sheets: readonly (SheetView & PlacedSheet)[]
   readonly bottom: number
 }
-export interface Drawing {
+interface Drawing {
   readonly stages: readonly DrawnStage[]
   readonly height: number
   /** Width of a column and of the room beside it, in percent. */
