@@ -41,6 +41,7 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   layers: 'nothing',
   versions: 'nothing',
   advice: 'nothing',
+  waste: 'nothing',
 }
 
 /** More is not asked for twice: then the next record begins a new journal. */

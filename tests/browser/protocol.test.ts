@@ -52,6 +52,7 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   layers: { image: NO_IMAGE },
   versions: { image: NO_IMAGE, path: '/etc/passwd' },
   advice: { image: NO_IMAGE },
+  waste: { image: NO_IMAGE },
 }
 
 test('every ask, reply and event is of a type that can be cloned', () => {

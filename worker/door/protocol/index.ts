@@ -10,6 +10,7 @@ import type { EditedReply, ProposalAsk, ProposalView } from './proposal'
 import type { RunAsk, RunView, StartView } from './run'
 import type { StagesView } from './stages'
 import type { TerminalEvent, TerminalRequests } from './terminal'
+import type { WasteRequests } from './waste'
 
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
@@ -21,6 +22,7 @@ export type * from './proposal'
 export type * from './run'
 export type * from './stages'
 export type * from './terminal'
+export type * from './waste'
 
 export type CallId = number
 
@@ -184,7 +186,7 @@ export interface ChangeReply {
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests extends ContextRequests, ImageRequests, LanguageRequests, TerminalRequests {
+export interface Requests extends ContextRequests, ImageRequests, WasteRequests, LanguageRequests, TerminalRequests {
   /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
   open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
   edit: {

@@ -34,6 +34,7 @@ import { symbols } from './symbols'
 import { terminal } from './terminal'
 import { undo } from './undo'
 import { versions } from './versions'
+import { waste } from './waste'
 
 /** Everything that can be asked. */
 export const requests: { readonly [N in RequestName]: Request<N> } = {
@@ -66,6 +67,7 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   layers,
   versions,
   advice,
+  waste,
   complete,
   hover,
   fixes,

@@ -1,3 +1,4 @@
 export { adviceOf } from './advice'
 export { versionsOf } from './versions'
 export { imageView } from './view'
+export { wasteOf } from './waste'
