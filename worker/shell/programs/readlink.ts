@@ -14,7 +14,8 @@ export const readlink = program({
     's|silent': 'ignored',
     'z|zero': 'flag',
   },
-  usage: '[-fnv] FILE',
+  usage:
+    "[-fnv] FILE\n\nDisplay the value of a symlink\n\n\t-f\tCanonicalize by following all symlinks\n\t-n\tDon't add newline\n\t-v\tVerbose",
   run(process, call) {
     const { operands, options, out } = call
     if (operands.length === 0 || (!call.gnu && operands.length > 1)) return call.usage('missing operand', { silentInBusybox: true })
