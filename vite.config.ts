@@ -38,7 +38,11 @@ export default defineConfig({
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
   optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    // The entry's rules stand in the document (`inlineStyles`), and are no file that a later script could wait for.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed) => needed.filter((path) => !/\/index-[^/]+\.css$/.test(path)) },
+  },
 })
 
 /**
