@@ -130,7 +130,7 @@ test('on a phone nothing is wider than the window', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/#/image')
   await expect(grid(page)).toBeVisible()
-  await row(page, 'etc').click()
+  await row(page, 'media').click()
   await expect(margin(page)).toContainText('Stored once, and seen')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
 })
