@@ -44,6 +44,8 @@ export const ACTIONS: readonly Action[] = [
 /** Runs the action of a key, if one has it and it can be done now. A panel over the page keeps the keys to itself, but for its own. */
 export function runKey(event: KeyboardEvent, page: Page): void {
   if (event.isComposing || event.defaultPrevented) return
+  // What lies over the page is closed by Escape, and only that.
+  if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('dialog')) return
   const { panel } = page.layout
   const writing = isText(event.target)
   const found = ACTIONS.find(({ id, keys, outsideText, when }) => {
