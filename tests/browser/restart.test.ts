@@ -43,7 +43,7 @@ test('an engine made anew is asked every change again, in order, and stands wher
   const again = await ask(engine, 'build', {})
   expect(again.number).toBe(built.number + 1)
   expect(stepsOf(again)).toEqual(['cached FROM busybox', 'ran COPY src /src'])
-  expect(again.steps[1]?.reason).toMatchObject({ kind: 'file-changed', path: 'src/three.js' })
+  expect(again.steps[1]?.reason).toMatchObject({ kind: 'file-added', path: 'src/three.js' })
   // What could be undone can be undone still.
   await ask(engine, 'undo', null)
   await ask(engine, 'undo', null)
