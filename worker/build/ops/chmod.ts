@@ -3,7 +3,8 @@ export type Chmod = { readonly octal: number } | { readonly symbolic: string }
 
 const CLAUSE = /^([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)$/
 const ACTION = /([-+=])([ugo]|[rwxXst]*)/g
-const WHO: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o1007, a: 0o7777 }
+/** The sticky bit is nobody's alone: `o=t` is nothing. */
+const WHO: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o0007, a: 0o7777 }
 const PERMISSIONS: Readonly<Record<string, number>> = { r: 0o444, w: 0o222, x: 0o111, s: 0o6000, t: 0o1000 }
 const SHIFTS: Readonly<Record<string, number>> = { u: 6, g: 3, o: 0 }
 
@@ -21,7 +22,7 @@ function applyClause(clause: string, mode: number, isDirectory: boolean): number
     const bits = permissionBits(what, result, isDirectory) & mask
     if (operator === '+') result |= bits
     else if (operator === '-') result &= ~bits
-    else result = (result & ~(mask & 0o777)) | bits
+    else result = (result & ~(mask & 0o6777)) | bits
   }
   return result
 }
