@@ -18,7 +18,7 @@ export function registerDockerfile(page: Page): void {
   languages.setTokensProvider(DOCKERFILE, {
     getInitialState: () => new PaintState(FIRST_LINE),
     tokenize(line, state) {
-      const painted = highlightLine(line, (state as PaintState).line)
+      const painted = highlightLine(line, state instanceof PaintState ? state.line : FIRST_LINE)
       return {
         tokens: painted.tokens.map(({ kind, start }) => ({ startIndex: start, scopes: kind })),
         endState: new PaintState(painted.state),
@@ -85,7 +85,7 @@ function textOf(model: editor.ITextModel): string {
 class PaintState implements languages.IState {
   constructor(readonly line: LineState) {}
 
-  clone(): PaintState {
+  clone(): this {
     return this
   }
 
