@@ -38,11 +38,7 @@ export default defineConfig({
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
   optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },
-  build: {
-    target: 'es2022',
-    // The entry's rules stand in the document (`inlineStyles`), and are no file that a later script could wait for.
-    modulePreload: { polyfill: false, resolveDependencies: (_file, needed) => needed.filter((path) => !/\/index-[^/]+\.css$/.test(path)) },
-  },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
 })
 
 /**
@@ -73,6 +69,8 @@ function inlineStyles(html: string, bundle: Bundle): string {
     const style = bundle[file]
     if (style?.type !== 'asset') return link
     Reflect.deleteProperty(bundle, file)
+    // No script that comes later waits for a file that is none any more.
+    for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.viteMetadata?.importedCss.delete(file)
     return `<style>${String(style.source)}</style>`
   })
 }
