@@ -47,6 +47,7 @@ export const en: Words = {
     theme: 'Light or dark',
     cancel: 'Cancel',
     toEnd: 'To the end',
+    columns: 'Widths of the columns',
     filesWidth: 'Width of the files',
     marginWidth: 'Width of the margin',
     narrower: 'narrower',

@@ -46,6 +46,7 @@ export const ko: Words = {
     theme: '밝게 또는 어둡게',
     cancel: '취소',
     toEnd: '끝으로',
+    columns: '창의 너비',
     filesWidth: '파일 창의 너비',
     marginWidth: '설명 창의 너비',
     narrower: '좁게',

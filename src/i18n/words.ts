@@ -56,6 +56,7 @@ export interface Words {
     readonly theme: string
     readonly cancel: string
     readonly toEnd: string
+    readonly columns: string
     readonly filesWidth: string
     readonly marginWidth: string
     readonly narrower: string

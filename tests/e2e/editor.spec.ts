@@ -5,7 +5,7 @@ import { dockerfile, expect, heading, open, retype, test } from './page'
 test.use({ editor: 'full' })
 
 /** The line of the running editor that holds a text. */
-const line = (page: Page, text: string): Locator => page.locator('.view-line', { hasText: text })
+const line = (page: Page, text: string | RegExp): Locator => page.locator('.view-line', { hasText: text })
 
 /** Opens the page and touches the editor, until Monaco stands there; the caret is at the end of `WORKDIR /app`. */
 async function touch(page: Page): Promise<void> {

@@ -93,7 +93,12 @@ export interface BaseImage extends Image {
   /** The manifest's own text, where it is known. */
   readonly manifestText?: string
   /** `supportEnds`: the last day on which the release gets fixes. */
-  readonly origin: { readonly kind: 'real' | 'computed' | 'model'; readonly source: string; readonly date?: string; readonly supportEnds?: string }
+  readonly origin: {
+    readonly kind: 'real' | 'computed' | 'model'
+    readonly source: string
+    readonly date?: string
+    readonly supportEnds?: string
+  }
 }
 /** Where FROM's images come from. An unknown name is a value with the registry's own words. */
 export interface ImageSource {

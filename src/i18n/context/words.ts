@@ -1,4 +1,4 @@
-import type { SecretKind } from '../../../worker/context'
+import type { SecretKind } from '../../../worker/door/protocol'
 import type { Phrase } from '../phrase'
 
 /** What is said of the build context: what the ignore file does with each path, and who takes the rest. */

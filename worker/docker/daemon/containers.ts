@@ -1,6 +1,5 @@
 import { settingsOf, withInitLayer, CREATED, type Container, type CreateOptions, type MountPoint, type PortBinding } from '../container'
 import { DaemonError, type Daemon } from './daemon'
-import { isRunning } from './images'
 import { randomName } from './names'
 import type { StoredImage } from './store-image'
 import { createVolume, removeVolume, volumeUsers } from './volumes'
@@ -138,9 +137,4 @@ export function renameContainer(daemon: Daemon, container: Container, name: stri
   if (given instanceof DaemonError) return given
   daemon.put({ ...container, name: given })
   return true
-}
-
-/** The running ones, or all, oldest first. */
-export function listContainers(world: World, all: boolean): readonly Container[] {
-  return [...world.containers.values()].filter(({ state }) => all || isRunning(state.status))
 }

@@ -1,9 +1,9 @@
 /** What crosses about the build context: what the ignore file does with each path, and who takes what is left. */
 import type { FileProblem } from '.'
-import type { Sieve } from '../../context'
+import type { SecretKind, Sieve } from '../../context'
 import type { ContextReport, PathAnswer } from '../../playground'
 
-export type { ContextReport, PathAnswer, Sieve }
+export type { ContextReport, PathAnswer, SecretKind, Sieve }
 export type SieveLine = Sieve['lines'][number]
 export type SieveStream = Sieve['streams'][number]
 
