@@ -5,6 +5,7 @@ import ts from 'typescript-eslint'
 export default ts.config(
   {
     ignores: [
+      '.svelte-check/',
       'dist/',
       'node_modules/',
       'lessons/**/start/**',

@@ -52,7 +52,7 @@ export const words: FailedWords = {
   file: say`A step sees only what the steps before it copied or wrote. What is in your folder comes into the image with COPY.`,
   killedTitle: 'The command was ended from outside',
   killed: (value) =>
-    say`Exit code ${strong(value)} = 128 + ${Number(value) - 128}: signal ${Number(value) - 128}. ${strong('137')} is a kill, mostly for want of memory; ${strong('134')} an abort.`,
+    say`Exit code ${strong(value)} = 128 + ${value - 128}: signal ${value - 128}. ${strong('137')} is a kill, mostly for want of memory; ${strong('134')} an abort.`,
   instructionTitle: (word) => `${word} is no instruction`,
   instruction: say`Every line begins with one of Docker’s instructions. Docker reads the whole Dockerfile first, so nothing ran.`,
   imageTitle: (name) => `${name} could not be had`,

@@ -52,7 +52,7 @@ export const words: FailedWords = {
   file: say`단계는 앞 단계가 복사하거나 쓴 것만 볼 수 있습니다. 폴더에 있는 것은 COPY로 이미지에 넣어야 합니다.`,
   killedTitle: '명령이 밖에서 강제로 끝났습니다',
   killed: (value) =>
-    say`종료 코드 ${strong(value)} = 128 + ${Number(value) - 128}: ${Number(value) - 128}번 신호입니다. ${strong('137')}은 강제 종료로 대개 메모리가 모자란 것이고, ${strong('134')}는 비정상 중단입니다.`,
+    say`종료 코드 ${strong(value)} = 128 + ${value - 128}: ${value - 128}번 신호입니다. ${strong('137')}은 강제 종료로 대개 메모리가 모자란 것이고, ${strong('134')}는 비정상 중단입니다.`,
   instructionTitle: (word) => `${josa(word, '이/')}라는 명령어는 없습니다`,
   instruction: say`모든 줄은 Docker의 명령어로 시작합니다. Docker는 Dockerfile 전체를 먼저 읽으므로 아무것도 실행하지 않았습니다.`,
   imageTitle: (name) => `${josa(name, '을/를')} 가져오지 못했습니다`,
