@@ -1,7 +1,7 @@
 import { hydrate, mount } from 'svelte'
 import App from './App.svelte'
-import { EngineClient } from './engine/client'
-import { spawnEngine } from './engine/worker'
+import type { EngineClient } from './engine/client'
+import { LaterEngine } from './engine/later'
 import { readFirstView } from './state/first-view'
 import { screenOf } from './state/layout.svelte'
 import { Page } from './state/page.svelte'
@@ -13,7 +13,7 @@ export async function begin(): Promise<void> {
   const [settings, kept] = await Promise.all([settingsOf(document.documentElement), readSaved()])
   const saved = kept && 'record' in kept ? kept : null
   const first = saved === null ? readFirstView(document) : canPaint(saved) ? saved.first : null
-  const page = new Page(new EngineClient(spawnEngine), settings, first)
+  const page = new Page(new LaterEngine(clientAfterPaint), settings, first)
   if (kept && 'problem' in kept) page.foundUnreadable(kept)
   page.layout.screen = screenOf(location.hash)
   const target = document.getElementById(`app-${settings.language}`)
@@ -34,6 +34,12 @@ export async function begin(): Promise<void> {
   keepSaved(page)
   const { prefetchEditor } = await import('./panes/editor/prefetch')
   prefetchEditor(settings.language, settings.plainEditor)
+}
+
+async function clientAfterPaint(): Promise<EngineClient> {
+  await afterPaint()
+  const [{ EngineClient }, { spawnEngine }] = await Promise.all([import('./engine/client'), import('./engine/worker')])
+  return new EngineClient(spawnEngine)
 }
 
 /** What a person typed into the painted page before its scripts had run. */

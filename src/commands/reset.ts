@@ -1,4 +1,4 @@
-import { Stopped } from '../engine/client'
+import { Stopped } from '../engine/engine'
 import type { Page } from '../state/page.svelte'
 import { action } from './action'
 

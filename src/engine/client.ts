@@ -1,32 +1,10 @@
 import { transfer, wrap } from 'comlink'
 import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import { Stopped, nextCall } from './engine'
+import type { Engine, Opened, Pending } from './engine'
 import { Journal } from './journal'
 import type { Entry } from './journal'
 import { Silence } from './silence'
-
-/** The engine was ended while it worked on this: it said nothing for too long, or could not be loaded. */
-export class Stopped {
-  constructor(readonly why: 'silent' | 'broken') {}
-}
-
-export interface Pending<Reply> {
-  readonly call: CallId
-  /** Never rejects: a worker that broke answers `Stopped`. */
-  readonly reply: Promise<Reply | Stopped>
-}
-
-type Opened = Requests['open']['reply'] | Stopped
-
-/** What the page knows of the engine. */
-export interface Engine {
-  ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']>
-  cancel(call: CallId): void
-  listen(listener: (event: EngineEvent) => void): void
-  /** Starts the worker and opens the record; everything asked before waits for it. To be called once. */
-  start(record: Uint8Array | null): Promise<Opened>
-  /** After a start that failed: tries once more, with everything that was asked since. */
-  again(): Promise<Opened>
-}
 
 /** How long an engine may say nothing: during a command, and while it is loaded and opens its record. */
 export interface Limits {
@@ -53,7 +31,6 @@ export class EngineClient implements Engine {
   #connection: Connection | null = null
   #opened: Promise<Stopped | null>
   #started: (opened: Promise<Stopped | null>) => void = () => undefined
-  #lastCall = 0
   #isSaving = false
   readonly #journal = new Journal()
   readonly #silence: Silence
@@ -85,8 +62,7 @@ export class EngineClient implements Engine {
     return view
   }
 
-  ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']> {
-    const call = ++this.#lastCall
+  ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask'], call: CallId = nextCall()): Pending<Requests[Name]['reply']> {
     const position = this.#journal.position
     const reply = this.#answer(name, ask, call, this.#journal.note(name, ask))
     if (name === 'save') void reply.then((record) => this.#keep(record as Requests['save']['reply'] | Stopped, position))
@@ -156,7 +132,7 @@ export class EngineClient implements Engine {
   /** A new worker that opens the record and is then asked all of `entries`, in order. */
   async #open(entries: readonly Entry[]): Promise<Opened> {
     const connection = this.#connect()
-    const view = await this.#send('open', { record: this.#journal.record }, ++this.#lastCall)
+    const view = await this.#send('open', { record: this.#journal.record }, nextCall())
     if (view instanceof Stopped) {
       this.#give(connection)
       return view
@@ -164,7 +140,7 @@ export class EngineClient implements Engine {
     this.#silence.opened(performance.now())
     connection.state = 'replaying'
     for (const entry of entries) {
-      const reply = await this.#send(entry.name, entry.ask, ++this.#lastCall)
+      const reply = await this.#send(entry.name, entry.ask, nextCall())
       if (reply instanceof Stopped) {
         // It ended two engines: a third is not asked for it.
         entry.reply = reply

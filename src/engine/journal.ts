@@ -1,5 +1,5 @@
 import type { RequestName, Requests } from '../../worker/door/protocol'
-import type { Stopped } from './client'
+import type { Stopped } from './engine'
 
 /**
  * What a request does to the playground. An engine made anew is given again: every `change`, every `move` in the history (it means nothing without

@@ -1,6 +1,6 @@
 import type { BuildAsk, BuildView, CallId, EngineEvent, StepView } from '../../worker/door/protocol'
-import { Stopped } from '../engine/client'
-import type { Engine } from '../engine/client'
+import { Stopped } from '../engine/engine'
+import type { Engine } from '../engine/engine'
 import { playBack } from './playback'
 import type { Playback } from './playback'
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../worker/text'
-import { Stopped } from '../engine/client'
-import type { Engine } from '../engine/client'
+import { Stopped } from '../engine/engine'
+import type { Engine } from '../engine/engine'
 
 /** What Docker's build checks, and its parser, find in the Dockerfile as it is written. */
 export class Checks {

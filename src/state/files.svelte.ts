@@ -1,6 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity'
-import { Stopped } from '../engine/client'
-import type { Engine } from '../engine/client'
+import { Stopped } from '../engine/engine'
+import type { Engine } from '../engine/engine'
 import { decodeFile, encodeFile } from './file-text'
 import type { FileText } from './file-text'
 

@@ -25,12 +25,30 @@ export class Layout {
   }
 }
 
-const SCREEN_NAMES: readonly Screen[] = ['build', 'context', 'image', 'stages', 'run', 'about']
+/** A station of the path, from a folder to a container. */
+export type Station = 'context' | 'build' | 'image' | 'run'
+
+interface Frame {
+  /** Build has the files, the figure and the margin; `wide` is without the files, `full` without the margin too. */
+  readonly columns: 'build' | 'wide' | 'full'
+  /** The station that it belongs to; null: none. */
+  readonly station: Station | null
+}
+
+/** Every screen, one row each; what is on it: `views/screens.ts`. */
+export const FRAMES: { readonly [S in Screen]: Frame } = {
+  build: { columns: 'build', station: 'build' },
+  context: { columns: 'wide', station: 'context' },
+  image: { columns: 'wide', station: 'image' },
+  stages: { columns: 'full', station: 'build' },
+  run: { columns: 'full', station: 'run' },
+  about: { columns: 'full', station: null },
+}
 
 /** `#/image` names the Image screen; anything else is the Build screen. */
 export function screenOf(hash: string): Screen {
   const name = /^#\/(\w+)$/.exec(hash)?.[1]
-  return SCREEN_NAMES.find((screen) => screen === name) ?? 'build'
+  return (Object.keys(FRAMES) as Screen[]).find((screen) => screen === name) ?? 'build'
 }
 
 export const hashOf = (screen: Screen): string => (screen === 'build' ? '#/' : `#/${screen}`)

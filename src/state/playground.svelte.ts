@@ -1,5 +1,5 @@
 import type { BuildView, PlaygroundView } from '../../worker/door/protocol'
-import type { Engine } from '../engine/client'
+import type { Engine } from '../engine/engine'
 
 /** Raw copies of what the engine last said. The page holds no truth of its own. */
 export class Playground {

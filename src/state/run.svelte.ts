@@ -1,5 +1,5 @@
 import type { CallId, RunAsk, RunView, StartView } from '../../worker/door/protocol'
-import { Stopped } from '../engine/client'
+import { Stopped } from '../engine/engine'
 import type { Page } from './page.svelte'
 
 /** What a person set for `docker run`, and what came of it. */

@@ -1,6 +1,6 @@
 import { get, set, update } from 'idb-keyval'
 import type { FirstView, RecordProblem } from '../../worker/door/protocol'
-import { Stopped } from '../engine/client'
+import { Stopped } from '../engine/engine'
 import type { Page } from './page.svelte'
 import { keep } from './settings.svelte'
 

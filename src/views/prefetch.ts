@@ -12,7 +12,7 @@ export async function prefetchScreens(language: Language): Promise<void> {
   for (const name of ORDER) {
     await idle()
     // Without a network a screen is asked for again when it is opened, and says so then.
-    await Promise.all([SCREENS[name].load(), SCREEN_WORDS[name][language]()]).catch(() => undefined)
+    await Promise.all([SCREENS[name](), SCREEN_WORDS[name][language]()]).catch(() => undefined)
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EngineClient } from '../../src/engine/client'
-import { Stopped } from '../../src/engine/client'
+import { Stopped } from '../../src/engine/engine'
 import { ask, buildOf, endEngines, newEngine, openEngine, read, stepsOf, write } from './engine'
 
 /** One for all tests of this file, since it takes longest to load; each test opens what it needs. */

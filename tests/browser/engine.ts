@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { BuildAsk, BuildView, RequestName, Requests } from '../../worker/door/protocol'
-import { EngineClient, Stopped } from '../../src/engine/client'
+import { EngineClient } from '../../src/engine/client'
+import { Stopped } from '../../src/engine/engine'
 import { spawnEngine } from '../../src/engine/worker'
 
 const workers: Worker[] = []

@@ -1,5 +1,5 @@
 import type { CallId, EngineEvent, FirstView, PlaygroundView, RequestName, Requests } from '../../worker/door/protocol'
-import type { Engine, Pending, Stopped } from '../../src/engine/client'
+import type { Engine, Pending, Stopped } from '../../src/engine/engine'
 import { rebuild } from './fixtures'
 
 /** An engine that knows one scene and one rebuild: enough to look at the page and to test it without a worker. */

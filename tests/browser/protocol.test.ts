@@ -1,6 +1,6 @@
 import { afterEach, expect, expectTypeOf, test } from 'vitest'
 import type { EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
-import { Stopped } from '../../src/engine/client'
+import { Stopped } from '../../src/engine/engine'
 import { endEngines, newEngine } from './engine'
 
 afterEach(endEngines)

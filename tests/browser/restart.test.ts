@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { EngineClient, Stopped } from '../../src/engine/client'
+import { EngineClient } from '../../src/engine/client'
+import { Stopped } from '../../src/engine/engine'
 import { ask, bytesOf, endEngines, newWorker, read, stepsOf, write } from './engine'
 
 afterEach(endEngines)

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { Stopped } from '../../src/engine/client'
+import { Stopped } from '../../src/engine/engine'
 import { spawnEngine } from '../../src/engine/worker'
 import { ask, endEngines, newEngine, read, write } from './engine'
 

@@ -1,5 +1,5 @@
 import type { Digest, ImageAdviceView, ImageView, TreeColumns, VersionView } from '../../../worker/door/protocol'
-import { Stopped } from '../../engine/client'
+import { Stopped } from '../../engine/engine'
 import type { Page } from '../../state/page.svelte'
 import { isApprox, lanesOf, MAX_WIDE } from './lanes'
 import type { Lane } from './lanes'

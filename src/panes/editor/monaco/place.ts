@@ -1,5 +1,5 @@
 import type { PlaceAsk, Range as TextRange, Requests, RequestName } from '../../../../worker/door/protocol'
-import { Stopped } from '../../../engine/client'
+import { Stopped } from '../../../engine/engine'
 import type { Page } from '../../../state/page.svelte'
 import { editor, Range, Uri } from './monaco'
 

@@ -1,6 +1,6 @@
 import type { ChangeReply, FileProblem } from '../../../../worker/door/protocol'
 import { undo } from '../../../commands/undo'
-import { Stopped } from '../../../engine/client'
+import { Stopped } from '../../../engine/engine'
 import type { Page } from '../../../state/page.svelte'
 
 /** Makes an empty file or a folder and shows the file; what is wrong with its name, or null. */
