@@ -49,7 +49,7 @@ for (const { language, suggested, quickFix, image } of [
       await page.keyboard.press('Escape')
       await retype(dockerfile(page), 'form', 'form')
       await page.keyboard.press('ControlOrMeta+.')
-      await expect(page.getByRole('option', { name: quickFix }).or(page.locator('.action-widget').getByText(quickFix))).toBeVisible()
+      await expect(page.locator('.action-widget').getByText(quickFix)).toBeVisible()
       await page.keyboard.press('Enter')
       await expect(line(page, 'COPY --from=x a b')).toBeVisible()
     })
@@ -67,7 +67,8 @@ test('takes a composition of Hangul as one', async ({ page }) => {
   for (const text of ['ㄱ', '그', '글'])
     await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
   await session.send('Input.insertText', { text: '글' })
-  await expect(line(page, /^# 한글$/)).toBeVisible()
+  await expect(line(page, '# 한글')).toBeVisible()
+  await expect(line(page, /한/)).toHaveCount(1)
 })
 
 test('does not come in the middle of a composition, and keeps the text and its history', async ({ page }) => {
@@ -91,7 +92,7 @@ test('leaves the page its keys, and says how Tab gets out', async ({ page }) => 
   await page.keyboard.press('ControlOrMeta+z')
   await retype(dockerfile(page), '["node"', '["nodejs"')
   await page.keyboard.press('ControlOrMeta+Enter')
-  await expect(heading(page)).toContainText(/cached|One step/i)
+  await expect(heading(page)).toContainText('came from the cache')
 })
 
 test('stands on one line with the rows of the figure', async ({ page }) => {
@@ -110,6 +111,8 @@ for (const theme of ['light', 'dark'] as const) {
     await touch(page)
     await page.keyboard.press('Enter')
     await page.keyboard.type('COPY --fr')
+    await expect(page.locator('.squiggly-error')).toBeVisible()
+    await page.keyboard.press('Control+Space')
     await expect(page.getByRole('option', { name: /^--from/ })).toBeVisible()
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])

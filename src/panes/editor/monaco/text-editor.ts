@@ -29,10 +29,11 @@ export function mountTextEditor({ page, path, label, host, area, texts }: Attach
   container.className = 'monaco-host__view'
   host.dataset.editor = 'on'
   host.append(container)
+  const widgets = widgetsFor(host)
   const instance = editor.create(container, {
     ...OPTIONS,
     ...measuresOf(host),
-    overflowWidgetsDomNode: widgets(),
+    overflowWidgetsDomNode: widgets,
     model,
     ariaLabel: label,
     readOnly: area.readOnly,
@@ -94,6 +95,7 @@ export function mountTextEditor({ page, path, label, host, area, texts }: Attach
       for (const one of listening) one.dispose()
       instance.dispose()
       container.remove()
+      widgets.remove()
       delete host.dataset.editor
     },
   }
@@ -156,14 +158,11 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   tabSize: 8,
 }
 
-let floating: HTMLElement | null = null
-
-/** Where lists and hovers are drawn: outside the figure, whose corners would cut them. */
-function widgets(): HTMLElement {
-  if (floating) return floating
-  floating = document.createElement('div')
-  floating.className = 'monaco-editor monaco-widgets'
-  return document.body.appendChild(floating)
+/** Where lists and hovers are drawn: outside the figure, whose corners would cut them, and inside the page's landmark. */
+function widgetsFor(host: HTMLElement): HTMLElement {
+  const widgets = document.createElement('div')
+  widgets.className = 'monaco-editor monaco-widgets'
+  return (host.closest('main') ?? document.body).appendChild(widgets)
 }
 
 /** Face and line height are the rows' own: what a row says stands beside its line. */
