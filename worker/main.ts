@@ -58,6 +58,9 @@ const NAMES: readonly RequestName[] = [
   'layers',
   'versions',
   'advice',
+  'waste',
+  'terminal',
+  'completeCommand',
 ]
 function asking<N extends RequestName>(name: N) {
   return async (ask: Requests[N]['ask'], call: CallId) => handOver(await engine.ask(name, ask, call))

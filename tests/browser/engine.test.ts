@@ -101,6 +101,7 @@ describe('a record', () => {
   test('keeps files, and opens in another engine', async () => {
     await write(engine, { 'src/mine.js': 'mine\n', Dockerfile: 'FROM busybox\nCOPY src /src\n' })
     await ask(engine, 'remove', { path: 'README.md' })
+    await ask(engine, 'build', {})
     const record = await ask(engine, 'save', null)
     const later = await openEngine(record)
     expect(later.view.problem).toBeUndefined()
