@@ -96,6 +96,7 @@ function files(page: Page): readonly Entry[] {
             run: () => {
               page.layout.screen = 'build'
               page.layout.file = path === page.dockerfilePath ? null : path
+              void page.files.open(path)
             },
           },
         ],
