@@ -14,7 +14,7 @@ test('a phone does all of it: a word, a build, a reason, another file', async ({
   await page.getByRole('button', { name: /^RUN npm ci: / }).tap()
   await expect(page.getByRole('complementary', { name: 'Why' })).toContainText('Why could it be reused?')
   await page.getByRole('button', { name: 'Files', exact: true }).tap()
-  await page.getByRole('dialog').getByRole('button', { name: 'package.json' }).tap()
+  await page.getByRole('dialog').getByRole('button', { name: 'package.json', exact: true }).tap()
   await expect(page.getByRole('textbox', { name: /^package\.json,/ })).toBeVisible()
   await page.getByRole('button', { name: 'Dockerfile', exact: true }).tap()
   await expect(dockerfile(page)).toBeVisible()
