@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
 import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from './door/protocol'
+import { requestNames } from './door'
 import { createEngine } from './engine'
 
 /** One flush a frame: a message costs more than what is in it. */
@@ -26,42 +27,6 @@ class Door {
   }
 }
 
-const NAMES: readonly RequestName[] = [
-  'open',
-  'edit',
-  'rename',
-  'remove',
-  'create',
-  'mode',
-  'import',
-  'folder',
-  'context',
-  'askPath',
-  'keepBack',
-  'search',
-  'build',
-  'read',
-  'check',
-  'complete',
-  'hover',
-  'fixes',
-  'symbols',
-  'undo',
-  'redo',
-  'reset',
-  'save',
-  'run',
-  'start',
-  'stages',
-  'preview',
-  'edited',
-  'layers',
-  'versions',
-  'advice',
-  'waste',
-  'terminal',
-  'completeCommand',
-]
 function asking<N extends RequestName>(name: N) {
   return async (ask: Requests[N]['ask'], call: CallId) => handOver(await engine.ask(name, ask, call))
 }
@@ -77,7 +42,7 @@ function handOver<Reply>(reply: Reply): Reply {
 }
 
 expose(
-  Object.assign(new Door(), Object.fromEntries(NAMES.map((name) => [name, asking(name)]))) satisfies Pick<
+  Object.assign(new Door(), Object.fromEntries(requestNames.map((name) => [name, asking(name)]))) satisfies Pick<
     EngineDoor,
     'cancel' | 'subscribe'
   >,

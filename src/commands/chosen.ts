@@ -1,3 +1,4 @@
+import { copyText } from '../ui/copy-text'
 import { action } from './action'
 
 export const language = action({
@@ -21,6 +22,6 @@ export const copyCommand = action({
   keys: null,
   when: ({ playground }) => playground.build !== null,
   run: ({ playground }) => {
-    if (playground.build) void navigator.clipboard.writeText(playground.build.command)
+    if (playground.build) void copyText(playground.build.command)
   },
 })

@@ -5,11 +5,10 @@ import { cancel } from './cancel'
 import { copyCommand, language, theme } from './chosen'
 import { guessFirst } from './guess'
 import { nextPane, previousPane, toEditor } from './panes'
-import { redo } from './redo'
 import { reset } from './reset'
 import { keyList, palette, settings, toAbout, toBuild, toContext, toImage, toRun, toStages } from './screens'
 import { nextStep, previousStep } from './steps'
-import { undo } from './undo'
+import { redo, undo } from './undo'
 import { why } from './why'
 
 /** Everything that a person can do, in the palette's order; of two with one key, the first that can be done now. */

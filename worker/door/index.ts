@@ -1,3 +1,3 @@
 export { Desk } from './desk'
 export { Outbox } from './outbox'
-export { answer } from './requests'
+export { answer, requestNames } from './requests'

@@ -74,6 +74,9 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   symbols,
 }
 
+/** Their names: what the worker's door offers. */
+export const requestNames = Object.keys(requests) as readonly RequestName[]
+
 /** Answers one request. */
 export function answer<N extends RequestName>(
   desk: Desk,

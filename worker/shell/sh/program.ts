@@ -1,5 +1,6 @@
 import { decodeText, type Process, type Program } from '../../kernel'
 import { FsError } from '../../fs'
+import { builtinNamed } from './builtins'
 import { logicalFolder } from './builtins/folders'
 import { setOptions } from './builtins/set'
 import type { Dialect } from './dialect'
@@ -12,7 +13,7 @@ import { runInteractive } from './interactive'
 import { parseScript } from './syntax/parse'
 import { UNSET } from './variables'
 
-const HOOKS: Hooks = { substitute, openProcess }
+const HOOKS: Hooks = { builtinNamed, substitute, openProcess }
 
 /** A shell as a program: `sh -c text`, `sh file`, or its commands from standard input. */
 export function shellProgram(dialect: Dialect): Program {

@@ -1,4 +1,5 @@
 import { encodeText, SIGNAL_NUMBERS, type OpenFile, type Process, type SignalName } from '../../kernel'
+import type { Builtin } from './builtins/builtin'
 import { message, type Dialect, type Place } from './dialect'
 import type { Command, CommandPart } from './syntax/tree'
 import { UNSET, Variables, scalarOf, type Variable } from './variables'
@@ -24,8 +25,10 @@ export type Flow =
   /** bash drops the rest of what was read together. */
   | { readonly kind: 'discard'; readonly status: number }
 
-/** What expansions need of the interpreter, which stands above them. */
+/** What expansions and builtins need of the interpreter, which stands above them. */
 export interface Hooks {
+  /** The builtin of that name, where this shell has it. */
+  builtinNamed(shell: Shell, name: string): Builtin | undefined
   substitute(shell: Shell, part: CommandPart): Promise<string>
   /** Starts `<(…)`; gives the path to open. */
   openProcess(shell: Shell, direction: '<' | '>', source: string, line: number): string

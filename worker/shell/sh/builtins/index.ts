@@ -1,5 +1,7 @@
+import type { Shell } from '../shell'
 import { alias, caller, enable, letBuiltin, shopt, unalias } from './bash'
 import { breakBuiltin, colon, continueBuiltin, exitBuiltin, falseBuiltin, returnBuiltin, trueBuiltin } from './control'
+import type { Builtin } from './builtin'
 import { echo } from './echo'
 import { cd, dirs, popd, pushd, pwd } from './folders'
 import { getopts } from './getopts'
@@ -10,15 +12,19 @@ import { printf } from './printf'
 import { read } from './read'
 import { builtinBuiltin, command, dot, evalBuiltin, exec, hash, sourceBuiltin, type } from './running'
 import { set } from './set'
-import { register } from './table'
 import { bracket, test } from './test'
 import { trap } from './trap'
 import { declareBuiltin, exportBuiltin, local, readonlyBuiltin, shift, typeset, unset } from './variables'
 
-export { builtinNamed } from './table'
 export type { Argument, Builtin, GivenAssignment } from './builtin'
 
-register([
+/** The builtin of that name, where this shell has it. */
+export function builtinNamed(shell: Shell, name: string): Builtin | undefined {
+  const builtin = TABLE.get(name)
+  return builtin && (!builtin.only || builtin.only.includes(shell.dialect.name)) ? builtin : undefined
+}
+
+const BUILTINS: readonly Builtin[] = [
   alias,
   bg,
   bracket,
@@ -70,4 +76,5 @@ register([
   unalias,
   unset,
   wait,
-])
+]
+const TABLE: ReadonlyMap<string, Builtin> = new Map(BUILTINS.map((builtin) => [builtin.name, builtin]))

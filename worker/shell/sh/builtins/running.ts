@@ -6,7 +6,6 @@ import { runProgramNamed, startFailure } from '../execute/simple'
 import { Failure } from '../failure'
 import type { Shell } from '../shell'
 import { endsShell, fail, put, readOptions, type Builtin } from './builtin'
-import { builtinNamed } from './table'
 import { describe } from './which'
 
 export const evalBuiltin: Builtin = {
@@ -125,7 +124,7 @@ export const command: Builtin = {
     const [name] = operands
     if (name === undefined) return 0
     shell.command = null
-    const builtin = builtinNamed(shell, name)
+    const builtin = shell.hooks.builtinNamed(shell, name)
     if (!builtin) return runProgramNamed(shell, operands)
     shell.command = builtin.name
     try {
@@ -183,7 +182,7 @@ export const builtinBuiltin: Builtin = {
   async run(shell, args, given) {
     const [name, ...rest] = args
     if (name === undefined) return 0
-    const found = builtinNamed(shell, name)
+    const found = shell.hooks.builtinNamed(shell, name)
     if (!found) return fail(shell, `${name}: not a shell builtin`, 1)
     shell.command = found.name
     return found.run(shell, rest, given.slice(1))
@@ -195,7 +194,7 @@ export const hash: Builtin = {
   async run(shell, args) {
     let status = 0
     for (const name of args) {
-      if (name.startsWith('-') || builtinNamed(shell, name) || shell.functions.has(name)) continue
+      if (name.startsWith('-') || shell.hooks.builtinNamed(shell, name) || shell.functions.has(name)) continue
       if (shell.process.which(name, shell.value('PATH') ?? '') === null) status = await fail(shell, `${name}: not found`, 1)
     }
     return status

@@ -1,5 +1,4 @@
 import type { Shell } from '../shell'
-import { builtinNamed } from './table'
 
 /** What a name means to the shell. */
 export interface Description {
@@ -31,7 +30,7 @@ export function describe(shell: Shell, name: string): Description | null {
         : `${name} is a function`
     return { kind: 'function', short: name, long: text }
   }
-  const builtin = builtinNamed(shell, name)
+  const builtin = shell.hooks.builtinNamed(shell, name)
   if (builtin)
     return { kind: 'builtin', short: name, long: `${name} is a ${builtin.special && !shell.isBash ? 'special ' : ''}shell builtin` }
   const path = shell.process.which(name, shell.value('PATH') ?? '/usr/bin:/bin')

@@ -1,7 +1,7 @@
 import type { ExecError } from '../../../kernel'
 import { FsError } from '../../../fs'
 import { SIGNAL_TEXTS } from '../../../kernel'
-import { builtinNamed, type Argument, type Builtin } from '../builtins'
+import type { Argument, Builtin } from '../builtins'
 import { assign, argumentText, expandArguments, traceAssignments } from './assignment'
 import { callFunction } from './functions'
 import { Failure } from '../failure'
@@ -45,7 +45,7 @@ async function assignOnly(shell: Shell, node: SimpleCommand): Promise<number> {
 async function runNamed(shell: Shell, node: SimpleCommand, given: readonly Argument[], last: boolean): Promise<number> {
   const argv = given.map(argumentText)
   const name = argv[0] ?? ''
-  const builtin = builtinNamed(shell, name)
+  const builtin = shell.hooks.builtinNamed(shell, name)
   const called = builtin?.special && !shell.isBash ? undefined : shell.functions.get(name)
   if (node.assignments.length === 0) {
     if (shell.has('x')) await trace(shell, argv.map((word) => traced(shell, word)).join(' '))
