@@ -1,6 +1,6 @@
 import { catalogSource } from './catalog'
 import { loadExpressions } from './context'
-import { answer, Desk, Outbox } from './door'
+import { answer, Desk, Outbox, requestNames } from './door'
 import type { CallId, EngineEvent, RequestName, Requests } from './door/protocol'
 import { loadPrograms } from './shell'
 import { sampleProject } from './playground'
@@ -21,6 +21,8 @@ export interface EngineOptions {
 
 /** The engine as page, tools and tests start it. */
 export interface Engine {
+  /** Everything that can be asked. */
+  readonly names: readonly RequestName[]
   ask<N extends RequestName>(name: N, ask: Requests[N]['ask'], call?: CallId): Promise<Requests[N]['reply']>
   cancel(call: CallId): void
   subscribe(listener: (events: readonly EngineEvent[]) => void): () => void
@@ -38,6 +40,7 @@ export function createEngine(options: EngineOptions): Engine {
   const loaded = loadExpressions()
   let last: Promise<unknown> = loaded
   return {
+    names: requestNames,
     ask(name, ask, call = 0) {
       // A command at the terminal may run for ever: it is answered beside the rest.
       if (name === 'terminal') return loaded.then(() => answer(desk, name, ask, call))

@@ -1,6 +1,5 @@
 import { expose, transfer } from 'comlink'
 import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from './door/protocol'
-import { requestNames } from './door'
 import { createEngine } from './engine'
 
 /** One flush a frame: a message costs more than what is in it. */
@@ -42,7 +41,7 @@ function handOver<Reply>(reply: Reply): Reply {
 }
 
 expose(
-  Object.assign(new Door(), Object.fromEntries(requestNames.map((name) => [name, asking(name)]))) satisfies Pick<
+  Object.assign(new Door(), Object.fromEntries(engine.names.map((name) => [name, asking(name)]))) satisfies Pick<
     EngineDoor,
     'cancel' | 'subscribe'
   >,

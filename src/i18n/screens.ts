@@ -1,5 +1,6 @@
 import type { AboutWords } from './about/words'
 import type { ChangesWords } from './changes/words'
+import type { ColumnsWords } from './columns/words'
 import type { ContextWords } from './context/words'
 import type { FilesWords } from './files/words'
 import type { FailedWords } from './failed/words'
@@ -26,6 +27,7 @@ export interface ScreenWords {
   readonly keys: KeysWords
   readonly settings: SettingsWords
   readonly about: AboutWords
+  readonly columns: ColumnsWords
 }
 export type ScreenName = keyof ScreenWords
 
@@ -44,5 +46,6 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   palette: { en: () => import('./palette/en'), ko: () => import('./palette/ko') },
   keys: { en: () => import('./keys/en'), ko: () => import('./keys/ko') },
   settings: { en: () => import('./settings/en'), ko: () => import('./settings/ko') },
+  columns: { en: () => import('./columns/en'), ko: () => import('./columns/ko') },
   about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
 }

@@ -56,11 +56,6 @@ export interface Words {
     readonly theme: string
     readonly cancel: string
     readonly toEnd: string
-    readonly columns: string
-    readonly filesWidth: string
-    readonly marginWidth: string
-    readonly narrower: string
-    readonly wider: string
     readonly commands: string
     readonly skip: string
   }

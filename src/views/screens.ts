@@ -13,6 +13,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Loader<Name> } = {
   proposal: () => import('../panes/proposal/ProposalPanel.svelte'),
   failed: () => import('../panes/failed/FailedNotes.svelte'),
   changes: () => import('../panes/guess/Changes.svelte'),
+  columns: () => import('../panes/columns/Splitters.svelte'),
   about: () => import('../panes/about/AboutScreen.svelte'),
   palette: () => import('../panes/palette/PalettePanel.svelte'),
   keys: () => import('../panes/keys/KeysPanel.svelte'),

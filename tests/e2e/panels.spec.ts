@@ -44,6 +44,7 @@ for (const { locale, commands, keys, settings, imageWord, dark, about } of LANGU
       await expect(page.getByRole('textbox', { name: /^src\/routes\.js/ })).toBeVisible()
 
       await page.keyboard.press('Control+K')
+      await expect(panel.getByRole('combobox')).toBeFocused()
       await page.keyboard.type('(a+)+$[')
       await expect(panel.getByRole('option')).toHaveCount(0)
       await page.keyboard.press('Control+A')
