@@ -26,7 +26,7 @@ for (const { language, suggested, quickFix, image } of [
     test('completes what is typed, and undoes it', async ({ page }) => {
       await touch(page)
       await page.keyboard.press('Enter')
-      await page.keyboard.type('COPY --fr')
+      await page.keyboard.type('COPY --fr', { delay: 60 })
       await expect(page.getByRole('option', { name: suggested })).toBeVisible()
       await page.keyboard.press('Tab')
       await expect(line(page, 'COPY --from=')).toBeVisible()
@@ -113,7 +113,7 @@ for (const theme of ['light', 'dark'] as const) {
     }, theme)
     await touch(page)
     await page.keyboard.press('Enter')
-    await page.keyboard.type('COPY --fr')
+    await page.keyboard.type('COPY --fr', { delay: 60 })
     await expect(page.locator('.squiggly-error')).toBeVisible()
     await page.keyboard.press('Control+Space')
     await expect(page.getByRole('option', { name: /^--from/ })).toBeVisible()
