@@ -15,13 +15,13 @@ export function knownContent(size: number, digest: string | null = null, program
 }
 
 /**
- * `content` with `more` behind it; null when its bytes are not here. Appending over and over to the newest content costs only what is
- * appended. The program tag is lost: it named the old bytes.
+ * `content` with `more` behind it; where its bytes are not here, a content of the sum of their sizes. Appending over and over to the newest content
+ * costs only what is appended. The program tag is lost: it named the old bytes.
  */
-export function appendContent(content: Content, more: Uint8Array): Content | null {
-  const old = content.bytes ?? (content.size === 0 ? new Uint8Array(0) : null)
-  if (!old) return null
+export function appendContent(content: Content, more: Uint8Array): Content {
   if (more.length === 0) return content
+  const old = content.bytes ?? (content.size === 0 ? new Uint8Array(0) : null)
+  if (!old) return changedContent(content, content.size + more.length, content.size, more)
   const room = content instanceof BytesContent ? content.room : null
   const size = old.length + more.length
   if (room && room.used === old.length && size <= room.buffer.length) {
@@ -33,6 +33,12 @@ export function appendContent(content: Content, more: Uint8Array): Content | nul
   buffer.set(old)
   buffer.set(more, old.length)
   return new BytesContent(buffer.subarray(0, size), null, { buffer, used: size })
+}
+
+/** A content without bytes that was changed: `size` bytes now, `written` at `position`. Its digest tells it from every other such change. */
+export function changedContent(content: Content, size: number, position: number, written: Uint8Array): Content {
+  const change = `${content.sha256} now ${size} bytes, at ${position} ${bytesToHex(sha256(written))}`
+  return knownContent(size, bytesToHex(sha256(new TextEncoder().encode(change))))
 }
 
 /** A buffer that several contents view the beginning of; only what lies past `used` may be written. */

@@ -45,7 +45,7 @@ export function truncateFile(view: View, path: string, size: number): true | FsE
   const place = fileToOpen(view, path, {}, true)
   if (place instanceof FsError) return place
   const content = truncated(place.node.content, size)
-  if (!content) return new FsError(size > LARGEST_FILE ? 'EFBIG' : 'ENODATA', path)
+  if (!content) return new FsError('EFBIG', path)
   const { transaction } = place.mount
   return transaction.change(inner(place), { content, mtime: transaction.now(), ...afterWrite(place.node, view.credentials) })
 }

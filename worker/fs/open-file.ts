@@ -1,4 +1,4 @@
-import { appendContent, fileContent } from './content'
+import { appendContent, changedContent, fileContent } from './content'
 import type { Place } from './mounts'
 import { afterWrite } from './permissions'
 import { inner } from './resolve'
@@ -7,6 +7,8 @@ import { FsError, type Content, type Credentials, type FileHandle, type FileNode
 
 /** Files larger than this (bytes) are EFBIG. */
 export const LARGEST_FILE = 256 * 1024 * 1024
+
+const NOTHING = new Uint8Array(0)
 
 /** An open regular file at a place that is known to hold one. */
 export class OpenRegularFile implements FileHandle {
@@ -44,7 +46,7 @@ export class OpenRegularFile implements FileHandle {
     const node = this.#node()
     const at = this.#flags.append ? node.content.size : position
     const content = overwritten(node.content, at, bytes)
-    if (!content) return new FsError(at + bytes.length > LARGEST_FILE ? 'EFBIG' : 'ENODATA', this.path)
+    if (!content) return new FsError('EFBIG', this.path)
     this.#change(content, node)
     return at + bytes.length
   }
@@ -53,7 +55,7 @@ export class OpenRegularFile implements FileHandle {
     if (this.#held === null || this.#closed) return new FsError('EINVAL', this.path)
     const node = this.#node()
     const content = truncated(node.content, size)
-    if (!content) return new FsError(size > LARGEST_FILE ? 'EFBIG' : 'ENODATA', this.path)
+    if (!content) return new FsError('EFBIG', this.path)
     this.#change(content, node)
     return true
   }
@@ -80,12 +82,12 @@ export class OpenRegularFile implements FileHandle {
   }
 }
 
-/** Content with `bytes` at `position`; null where the old bytes are needed and not here, or the result is too large. */
+/** Content with `bytes` at `position`, whether or not the old bytes are here; null where the result is too large. */
 export function overwritten(content: Content, position: number, bytes: Uint8Array): Content | null {
   const size = Math.max(content.size, position + bytes.length)
   if (size > LARGEST_FILE) return null
   if (position === content.size) return appendContent(content, bytes)
-  if (!content.bytes && content.size > 0) return null
+  if (!content.bytes && content.size > 0) return changedContent(content, size, position, bytes)
   const out = new Uint8Array(size)
   if (content.bytes) out.set(content.bytes)
   out.set(bytes, position)
@@ -97,7 +99,7 @@ export function truncated(content: Content, size: number): Content | null {
   if (size > LARGEST_FILE) return null
   if (size === content.size) return content
   if (size === 0) return fileContent('')
-  if (!content.bytes) return content.size === 0 ? fileContent(new Uint8Array(size)) : null
+  if (!content.bytes) return content.size === 0 ? fileContent(new Uint8Array(size)) : changedContent(content, size, size, NOTHING)
   if (size < content.size) return fileContent(content.bytes.slice(0, size))
   const out = new Uint8Array(size)
   out.set(content.bytes)

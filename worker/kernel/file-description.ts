@@ -35,7 +35,7 @@ export class FileDescription implements Description {
     const end = this.mode === 'append' ? this.file.stat().size : this.offset
     if (end + data.length > MAX_FILE_BYTES) return 'EFBIG'
     const after = this.file.write(this.offset, data.slice())
-    if (after instanceof FsError) return 'ENOSPC'
+    if (after instanceof FsError) return after.code === 'EFBIG' ? 'EFBIG' : 'ENOSPC'
     this.offset = after
     return data.length
   }

@@ -33,6 +33,8 @@ function openRegular(process: KernelProcess, path: string, how: OpenMode, mode: 
   const first = how === 'read' ? file.read(0, 1) : null
   if (first instanceof FsError) {
     file.close()
+    if (first.code === 'ENODATA')
+      process.kernel.onEvent({ kind: 'not-simulated', what: `reading the content of ${path}`, pid: process.pid })
     return first
   }
   return new Handle(new FileDescription(file, how), process)

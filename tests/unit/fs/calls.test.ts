@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { emptySnapshot, fileContent, FsError, openFileSystem, Transaction, type MountableFileSystem } from '../../../worker/fs'
+import {
+  emptySnapshot,
+  fileContent,
+  FsError,
+  knownContent,
+  openFileSystem,
+  Transaction,
+  type MountableFileSystem,
+} from '../../../worker/fs'
 import { call, run } from './steps'
 
 /** A container's tree: `/low` from the layers below, a read-only `/proc` and a secret file mounted. */
@@ -75,6 +83,41 @@ describe('an open file', () => {
     run(other, '+ /f x')
     const contents = [before, after, other.snapshot()].map(({ root }) => root.get('f'))
     expect(contents.map((node) => (node?.kind === 'file' ? text(node.content.bytes ?? bytes('')) : ''))).toEqual(['12', '123', '12x'])
+  })
+})
+
+describe('a file whose bytes are not here', () => {
+  const more = new TextEncoder().encode('more')
+  const kept = () => {
+    const fs = openFileSystem(new Transaction(emptySnapshot(), () => 1))
+    fs.writeFile('/f', knownContent(100))
+    return fs
+  }
+  const changed = (change: (fs: MountableFileSystem) => unknown) => {
+    const fs = kept()
+    expect(change(fs)).not.toBeInstanceOf(FsError)
+    expect(fs.readFile('/f')).toMatchObject({ code: 'ENODATA' })
+    const content = fs.content('/f')
+    return content instanceof FsError ? content : { size: content.size, sha256: content.sha256 }
+  }
+  const written =
+    (position: number, append = false) =>
+    (fs: MountableFileSystem) => {
+      const file = fs.open('/f', { write: true, append })
+      return file instanceof FsError ? file : file.write(position, more)
+    }
+
+  it('grows, is overwritten and cut, and each change gives it a digest of its own', () => {
+    const all = [
+      changed(() => 0),
+      changed((fs) => fs.writeFile('/f', more, { append: true })),
+      changed(written(0)),
+      changed(written(98)),
+      changed((fs) => fs.truncate('/f', 7)),
+    ]
+    expect(all.map((content) => ('size' in content ? content.size : content.code))).toEqual([100, 104, 100, 102, 7])
+    expect(new Set(all.map((content) => ('size' in content ? content.sha256 : content.code))).size).toBe(5)
+    expect(changed(written(0, true))).toEqual(all[1])
   })
 })
 
