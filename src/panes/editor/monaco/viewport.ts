@@ -38,7 +38,8 @@ export class Viewport {
     const from = Math.round(Math.min(Math.max(0, -top - MARGIN_PX), height - shown))
     this.#moving = true
     if (from !== this.#top) this.container.style.top = `${from}px`
-    if (shown !== this.#height || width !== this.instance.getLayoutInfo().width) this.instance.layout({ width, height: shown })
+    // Drawn with the frame: drawn at once, every new line would cost a second drawing.
+    if (shown !== this.#height || width !== this.instance.getLayoutInfo().width) this.instance.layout({ width, height: shown }, true)
     this.#top = from
     this.#height = shown
     this.instance.setScrollTop(from)
