@@ -9,6 +9,7 @@ import type { KeysWords } from './keys/words'
 import type { PaletteWords } from './palette/words'
 import type { ProposalWords } from './proposal/words'
 import type { RunWords } from './run/words'
+import type { RunningWords } from './running/words'
 import type { SettingsWords } from './settings/words'
 import type { StagesWords } from './stages/words'
 import type { Language } from './words'
@@ -32,6 +33,8 @@ export interface ScreenWords {
 export type ScreenName = keyof ScreenWords
 
 type Loader<Name extends ScreenName> = { readonly [L in Language]: () => Promise<{ readonly words: ScreenWords[Name] }> }
+  readonly running: RunningWords
+  readonly building: RunningWords
 
 /** One row a screen: its words in each language. */
 export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
@@ -49,3 +52,5 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   columns: { en: () => import('./columns/en'), ko: () => import('./columns/ko') },
   about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
 }
+  running: { en: () => import('./running/en'), ko: () => import('./running/ko') },
+  building: { en: () => import('./running/en'), ko: () => import('./running/ko') },

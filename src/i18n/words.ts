@@ -105,6 +105,9 @@ export interface Words {
     readonly starting: Phrase
     readonly startingEyebrow: Phrase
     readonly guessEyebrow: Phrase
+    /** `steps`: all but the last of them. */
+    readonly runningBeside: (steps: string, last: number, of: number) => Phrase
+    readonly besideEyebrow: Phrase
     readonly guessQuestion: Phrase
     readonly kept: string
     readonly keptFrom: (build: number, size: string) => string
@@ -209,8 +212,6 @@ export interface Words {
     readonly cached: (step: string) => Phrase
     readonly notReached: Phrase
     readonly cancelled: Phrase
-    readonly nowTitle: string
-    readonly nowNote: string
     readonly miss: MissSentences
     readonly more: (files: number) => string
     readonly goToRoot: (step: string) => string

@@ -1,22 +1,15 @@
-import type { BuildAsk, BuildView, CallId, EngineEvent, StepView } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, CallId, EngineEvent } from '../../worker/door/protocol'
 import { Stopped } from '../engine/engine'
 import type { Engine } from '../engine/engine'
+import { heard, NOTHING } from './live-build'
+import type { LiveBuild } from './live-build'
 import { playBack } from './playback'
 import type { Playback } from './playback'
-
-/** A build that goes on: what is known of it so far. */
-export interface LiveBuild {
-  readonly steps: readonly StepView[]
-  readonly log: string
-  readonly atMs: number
-}
 
 type BuildEvent = EngineEvent & { readonly atMs: number }
 
 /** Most builds are over before an eye could follow; only a longer one shows itself running. */
 const SHOW_AFTER_MS = 150
-
-const NOTHING: LiveBuild = { steps: [], log: '', atMs: 0 }
 
 /** The build that was asked for and has not answered yet. */
 export class Build {
@@ -38,9 +31,9 @@ export class Build {
 
   /**
    * Asks for a build; answers with its view, or why there is none. One at a time: a second ask while one runs answers null.
-   * `speed`: how many times faster than in life the steps are shown one after another; null: the result at once.
+   * `speed`: how many times faster than in life the steps are shown one after another; null: the result at once. It is asked for while they are.
    */
-  async run(ask: BuildAsk, speed: number | null = null): Promise<BuildView | Stopped | null> {
+  async run(ask: BuildAsk, speed: () => number | null = () => null): Promise<BuildView | Stopped | null> {
     if (this.asked) return null
     this.asked = true
     this.#heard = NOTHING
@@ -51,7 +44,7 @@ export class Build {
     const view = await reply
     clearTimeout(timer)
     this.#call = null
-    if (speed !== null && !(view instanceof Stopped) && view.outcome !== 'cancelled') await this.#play(view.durationMs, speed)
+    if (speed() !== null && !(view instanceof Stopped) && view.outcome !== 'cancelled') await this.#play(view, () => speed() ?? 1)
     this.live = null
     this.asked = false
     return view
@@ -63,10 +56,10 @@ export class Build {
     this.#playback?.skip()
   }
 
-  async #play(untilMs: number, speed: number): Promise<void> {
-    this.#heard = NOTHING
+  async #play(coming: BuildView, speed: () => number): Promise<void> {
+    this.#heard = { ...NOTHING, coming }
     this.playing = true
-    this.#playback = playBack(this.#events, untilMs, speed, (events, atMs) => {
+    this.#playback = playBack(this.#events, coming.durationMs, speed, (events, atMs) => {
       for (const event of events) this.#heard = heard(this.#heard, event)
       this.live = { ...this.#heard, atMs }
     })
@@ -81,31 +74,4 @@ export class Build {
     this.#heard = heard(this.#heard, event)
     if (this.live) this.live = this.#heard
   }
-}
-
-function heard(live: LiveBuild, event: EngineEvent): LiveBuild {
-  switch (event.kind) {
-    case 'build-started':
-      return { ...live, steps: event.steps }
-    case 'step':
-      return {
-        ...live,
-        atMs: Math.max(live.atMs, event.atMs),
-        steps: live.steps.map((step) => (step.vertex === event.vertex ? { ...step, state: event.state } : step)),
-      }
-    case 'log':
-      return { ...live, atMs: Math.max(live.atMs, event.atMs), log: live.log + event.text }
-    case 'not-simulated':
-      return {
-        ...live,
-        steps: live.steps.map((step) => (step.vertex === event.vertex ? { ...step, fidelity: missing(step, event.what) } : step)),
-      }
-    default:
-      return live
-  }
-}
-
-/** What a step could not do grows while it runs. */
-function missing({ fidelity }: StepView, what: string): StepView['fidelity'] {
-  return { kind: 'not-simulated', what: fidelity.kind === 'not-simulated' ? [...fidelity.what, what] : [what] }
 }

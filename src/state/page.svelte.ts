@@ -46,6 +46,8 @@ export class Page {
   notice = $state.raw<Notice | null>(null)
   /** `--target` of the next build; null: the last stage. */
   target = $state<string | null>(null)
+  /** The build whose layers land now, before the eyes of who asked for it; none once the figure was left. */
+  landing = $state.raw<number | null>(null)
   /** What lies open in its panel. */
   proposal = $state.raw<Proposal | null>(null)
   /** How the newest container ended; of another image than the newest it says nothing any more. */
@@ -70,10 +72,8 @@ export class Page {
   readonly dockerfileText: string = $derived.by(() => this.files.get(this.dockerfilePath)?.text ?? '')
   readonly outline: Outline = $derived.by(() => outlineOf(this.dockerfileText))
   /** The newest build, finished or not. */
-  readonly steps: readonly StepView[] = $derived.by(() => {
-    const live = this.build.live?.steps ?? []
-    return live.length > 0 ? live : (this.playground.build?.steps ?? [])
-  })
+  readonly #newest = $derived.by(() => (this.build.live && this.build.live.steps.length > 0 ? this.build.live : this.playground.build))
+  readonly steps: readonly StepView[] = $derived.by(() => this.#newest?.steps ?? [])
   readonly builtText: string | null = $derived.by(() => {
     if (this.build.live && this.build.live.steps.length > 0) return this.#askedText
     const build = this.playground.build
@@ -84,7 +84,7 @@ export class Page {
     rowsOf({
       outline: this.outline,
       steps: this.steps,
-      stages: this.playground.build?.stages ?? [],
+      stages: this.#newest?.stages ?? [],
       builtText: this.builtText,
       folded: this.folded,
     }),
@@ -161,7 +161,7 @@ export class Page {
     await this.files.flush()
     const reply = await this.build.run(
       { ...(this.target !== null && { target: this.target }), ...options, file: this.dockerfilePath },
-      this.settings.playback,
+      () => this.settings.playback,
     )
     if (reply === null) return
     if (reply instanceof Stopped) {
@@ -171,6 +171,7 @@ export class Page {
     this.playground.built(reply)
     this.selection.choose(stepToExplain(reply)?.vertex ?? null)
     if (guessed) this.guess.compare(reply)
+    this.landing = reply.number
     else this.guess.comparison = null
   }
 

@@ -11,19 +11,21 @@ export interface Playback {
 }
 
 /**
- * Shows what happened again, `speed` times as fast as it would have been. `wait` calls back at the next moment worth drawing, with the time that
- * has passed since it was begun, in milliseconds.
+ * Shows what happened again, `speed` times as fast as it would have been: a person may change it meanwhile. `wait` calls back at the next moment
+ * worth drawing, with the time that has passed since it was begun, in milliseconds.
  */
 export function playBack<Event extends Timed>(
   events: readonly Event[],
   untilMs: number,
-  speed: number,
+  speed: () => number,
   show: (events: readonly Event[], atMs: number) => void,
   wait: (then: (passedMs: number) => void) => void = frames(),
 ): Playback {
   const left = [...events].sort((a, b) => a.atMs - b.atMs)
   let finish: () => void = () => undefined
   let over = false
+  let atMs = 0
+  let lastMs = 0
   const done = new Promise<void>((resolve) => (finish = resolve))
   const showUntil = (ms: number): void => {
     const count = left.findIndex(({ atMs }) => atMs > ms)
@@ -37,11 +39,13 @@ export function playBack<Event extends Timed>(
   }
   const step = (passedMs: number): void => {
     if (over) return
-    if (passedMs * speed >= untilMs) {
+    atMs += (passedMs - lastMs) * speed()
+    lastMs = passedMs
+    if (atMs >= untilMs) {
       end()
       return
     }
-    showUntil(passedMs * speed)
+    showUntil(atMs)
     wait(step)
   }
   wait(step)

@@ -1,7 +1,7 @@
 import type { BuildView, PlaygroundView } from '../../worker/door/protocol'
 import { count, isModelled, size } from '../i18n/format'
 import type { Words } from '../i18n/words'
-import type { LiveBuild } from '../state/build.svelte'
+import type { LiveBuild } from '../state/live-build'
 import { failedStep } from '../state/failure'
 import { countSteps } from '../state/rows'
 

@@ -72,7 +72,7 @@ export class FakeEngine implements Engine {
         sizeBytes: null,
         key: [],
       }))
-      this.#say({ kind: 'build-started', call, steps })
+      this.#say({ kind: 'build-started', call, steps, stages: rebuild.stages, target: rebuild.target })
       this.#say({ kind: 'step', call, vertex: 'v3', state: 'running', atMs: 9600 })
       this.#say({ kind: 'log', call, text: '#8 [4/5] RUN npm ci\n#8 8.731 unpacked express@4.19.2\n', atMs: 9600 })
       await new Promise((resolve) => setTimeout(resolve, this.buildTakesMs))

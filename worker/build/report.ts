@@ -35,11 +35,8 @@ export class Report {
     return now
   }
 
-  planned({ vertices }: Plan): void {
-    const steps = vertices
-      .filter(({ name }) => isStep(name))
-      .map(({ digest, name, origin }) => ({ vertex: digest, name, range: origin?.range ?? null }))
-    this.#onEvent({ kind: 'started', steps })
+  planned(plan: Plan): void {
+    this.#onEvent({ kind: 'started', plan, steps: plan.vertices.filter(({ name }) => isStep(name)) })
   }
 
   solving(event: SolveEvent, contextBytes: number): void {

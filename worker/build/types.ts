@@ -1,4 +1,4 @@
-import type { Plan, PlanFailure } from '../plan'
+import type { Plan, PlanFailure, Vertex } from '../plan'
 import type { Diagnostic, Range } from '../text'
 import type { Digest, Fidelity, Image, Layer, Platform } from '../image'
 import type { Snapshot } from '../fs'
@@ -130,7 +130,8 @@ export interface BuildResult {
 export type BuildEvent =
   | {
       readonly kind: 'started'
-      readonly steps: readonly { readonly vertex: string; readonly name: string; readonly range: Range | null }[]
+      readonly plan: Plan
+      readonly steps: readonly Vertex[]
     }
   | { readonly kind: 'step-started'; readonly vertex: string; readonly atMs: number }
   | { readonly kind: 'step-ended'; readonly vertex: string; readonly state: StepState; readonly atMs: number }

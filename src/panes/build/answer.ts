@@ -2,7 +2,7 @@ import type { BuildView } from '../../../worker/door/protocol'
 import type { Phrase } from '../../i18n/phrase'
 import { say } from '../../i18n/phrase'
 import type { Words } from '../../i18n/words'
-import type { LiveBuild } from '../../state/build.svelte'
+import type { LiveBuild } from '../../state/live-build'
 import { failedStep, failureOf } from '../../state/failure'
 import { countSteps } from '../../state/rows'
 
@@ -37,9 +37,13 @@ export function answerOf({ live, build, edited, guessing, ready }: Situation, wo
 }
 
 function whileRunning(live: LiveBuild, words: Words): Answer {
-  const at = live.steps.findIndex(({ state }) => state === 'running')
-  if (at === -1) return { question: words.head.startingEyebrow, answer: words.head.starting, failed: false }
-  return { question: words.head.runningEyebrow, answer: words.head.running(String(at + 1), live.steps.length), failed: false }
+  const running = live.steps.flatMap(({ state }, index) => (state === 'running' ? [index + 1] : []))
+  const [first, last] = [running[0], running.at(-1)]
+  const of = live.steps.length
+  if (first === undefined || last === undefined) return { question: words.head.startingEyebrow, answer: words.head.starting, failed: false }
+  if (first === last) return { question: words.head.runningEyebrow, answer: words.head.running(String(first), of), failed: false }
+  const answer = words.head.runningBeside(running.slice(0, -1).join(', '), last, of)
+  return { question: words.head.besideEyebrow, answer, failed: false }
 }
 
 function whenBuilt(build: BuildView, words: Words): Answer {

@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { playBack } from '../../../src/state/playback'
 
 /** Plays events of the given moments at the given times since the beginning; what was shown at each. */
-function shown(moments: readonly number[], speed: number, untilMs: number, ticks: readonly number[], skipAfter = Infinity): string[] {
+function shown(
+  moments: readonly number[],
+  speed: number | (() => number),
+  untilMs: number,
+  ticks: readonly number[],
+  skipAfter = Infinity,
+): string[] {
   const said: string[] = []
   let next: ((passedMs: number) => void) | undefined
   const playback = playBack(
     moments.map((atMs) => ({ atMs })),
     untilMs,
-    speed,
+    typeof speed === 'number' ? () => speed : speed,
     (events, atMs) => said.push(`${atMs}: ${events.map((event) => event.atMs).join(' ')}`),
     (then) => (next = then),
   )
@@ -25,6 +31,10 @@ describe('a playback', () => {
   })
   it('shows the rest when it is skipped, and nothing after', () => {
     expect(shown([0, 300, 900], 1, 1000, [10, 20, 30], 1)).toEqual(['10: 0', '1000: 300 900'])
+  })
+  it('goes on from where it is when its speed is changed', () => {
+    const speeds = [10, 10, 2, 2]
+    expect(shown([0, 300, 450], () => speeds.shift() ?? 2, 1000, [10, 20, 70, 140])).toEqual(['100: 0', '200: ', '300: 300', '440: '])
   })
   it('ends at once where nothing took time', () => {
     expect(shown([], 5, 0, [1])).toEqual(['0: '])

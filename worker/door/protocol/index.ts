@@ -142,6 +142,12 @@ export interface BuildView {
 }
 /** What the page paints: small, whole, with its revision. */
 export interface PlaygroundView {
+/** A build whose plan is made and whose steps wait: nothing of what they will give is known yet. */
+export interface StartedView {
+  readonly steps: readonly StepView[]
+  readonly stages: readonly StageView[]
+  readonly target: number
+}
   readonly revision: number
   readonly project: ProjectView
   /** The newest build, and the last that gave an image. */
@@ -218,7 +224,7 @@ export type RequestName = keyof Requests
 
 export type EngineEvent =
   | { readonly kind: 'playground'; readonly view: PlaygroundView }
-  | { readonly kind: 'build-started'; readonly call: CallId; readonly steps: readonly StepView[] }
+  | ({ readonly kind: 'build-started'; readonly call: CallId } & StartedView)
   | { readonly kind: 'step'; readonly call: CallId; readonly vertex: string; readonly state: StepView['state']; readonly atMs: number }
   /** `atMs`: virtual milliseconds since the build's start. */
   | { readonly kind: 'log'; readonly call: CallId; readonly text: string; readonly atMs: number }

@@ -1,8 +1,8 @@
 import type { BuildEvent, BuildOptions } from '../../build'
 import { buildProject, compareOrders, type BuildRecord } from '../../playground'
 import type { Desk } from '../desk'
-import type { BuildAsk, CallId, EngineEvent, StepView } from '../protocol'
-import { buildView } from '../views'
+import type { BuildAsk, CallId, EngineEvent } from '../protocol'
+import { buildView, startedView } from '../views'
 import type { Request } from './request'
 
 /** What an image is called where the person gave no name. */
@@ -46,7 +46,7 @@ function eventsOf(desk: Desk, call: CallId): (event: BuildEvent) => void {
 function toldAs(event: BuildEvent, call: CallId): EngineEvent {
   switch (event.kind) {
     case 'started':
-      return { kind: 'build-started', call, steps: event.steps.map(waiting) }
+      return { kind: 'build-started', call, ...startedView(event) }
     case 'step-started':
       return { kind: 'step', call, vertex: event.vertex, state: 'running', atMs: event.atMs }
     case 'step-ended':
@@ -55,32 +55,5 @@ function toldAs(event: BuildEvent, call: CallId): EngineEvent {
       return { kind: 'log', call, text: event.text, atMs: event.atMs }
     case 'not-simulated':
       return { kind: 'not-simulated', call, vertex: event.vertex, what: event.what }
-  }
-}
-
-/** A step that was not begun: all that is known is what it is called and where it stands. */
-function waiting({ vertex, name, range }: { readonly vertex: string; readonly name: string; readonly range: StepView['range'] }): StepView {
-  const text = name.replace(/^\[[^\]]*\] /, '')
-  return {
-    vertex,
-    name,
-    stage: 0,
-    stageName: null,
-    step: null,
-    total: 0,
-    keyword: text.split(/\s/)[0] ?? '',
-    text,
-    range,
-    state: 'waiting',
-    firstRun: false,
-    reason: null,
-    key: [],
-    sizeBytes: null,
-    sizeFidelity: { kind: 'as-docker' },
-    diffId: null,
-    durationMs: 0,
-    fidelity: { kind: 'as-docker' },
-    error: null,
-    change: null,
   }
 }

@@ -132,7 +132,7 @@ function changeOf(reason: MissReason | null, { before, project }: BuildRecord): 
   return old && now && fileChange(reason.path, old, now)
 }
 
-function stageView({ index, name, range, reached, uses }: PlannedStage): StageView {
+export function stageView({ index, name, range, reached, uses }: PlannedStage): StageView {
   return { index, name, range, reached, uses: uses.map(({ stage, how }) => ({ stage, how })) }
 }
 

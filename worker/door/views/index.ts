@@ -6,6 +6,7 @@ import { projectView } from './project'
 export { buildView } from './build'
 export { fileChange } from './change'
 export { stagesView } from './stages'
+export { startedView } from './started'
 export { startView } from './start'
 export { folderViews } from './files'
 
