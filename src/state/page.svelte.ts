@@ -24,7 +24,16 @@ import type { Settings } from './settings.svelte'
 export type Notice =
   | { readonly kind: 'stopped' | 'broken' | 'unopened' }
   | { readonly kind: 'problem'; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly kept: Unreadable }
+  /** Something that a person may want done, told by whoever offers it. */
+  | { readonly kind: 'offer'; readonly title: string; readonly text: string; readonly act: string; readonly run: () => void }
+  /** Kept here by an earlier visit, and not to be read: it stays as it is. */
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
+  /** A share link that brought nothing. */
+  | { readonly kind: 'bad-link'; readonly problem: LinkProblem }
+  /** Another tab works on the project; what is done here becomes one of its own (`forked`). */
+  | { readonly kind: 'elsewhere' | 'forked'; readonly name: string }
+  /** Storage is denied, or full. */
+  | { readonly kind: 'not-kept'; readonly full: boolean }
 
 /** A change to a file that is shown before it is made; `why`: what it is for, in the reader's language. */
 export interface Proposal {

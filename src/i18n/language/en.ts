@@ -73,6 +73,11 @@ export const words: LanguageWords = {
     use: (meant) => `Use ${meant}`,
   },
   kinds: { stage: 'stage', folder: 'folder', rule: 'build check' },
+  reload: {
+    title: 'The editor’s own menus are still in Korean',
+    text: 'They come in English once the page is loaded anew. Your files, images and builds are kept; what the editor itself could undo is not.',
+    act: 'Load anew',
+  },
   tab: 'Tab indents here. Ctrl+M lets Tab move on.',
 }
 

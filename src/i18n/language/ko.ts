@@ -74,6 +74,11 @@ export const words: LanguageWords = {
     use: (meant) => `${meant} 사용하기`,
   },
   kinds: { stage: '스테이지', folder: '폴더', rule: '빌드 검사' },
+  reload: {
+    title: '편집기의 메뉴는 아직 영어입니다',
+    text: '페이지를 다시 불러오면 한국어로 나옵니다. 파일과 이미지와 빌드는 그대로 남고, 편집기 안에서 되돌릴 수 있던 기록만 사라집니다.',
+    act: '다시 불러오기',
+  },
   tab: '여기서 Tab은 들여쓰기입니다. Ctrl+M을 누르면 Tab으로 다음으로 이동합니다.',
 }
 

@@ -29,6 +29,8 @@ export interface LanguageWords {
     readonly use: (meant: string) => string
   }
   readonly kinds: Readonly<Record<'stage' | 'folder' | 'rule', string>>
+  /** After the page's language was changed: the editor's own menus were read in the other one. */
+  readonly reload: { readonly title: string; readonly text: string; readonly act: string }
   /** Said when Tab is pressed for the first time. */
   readonly tab: string
 }

@@ -7,28 +7,28 @@ import { pathOf, replyOf, toRange } from './place'
 import { words } from './words'
 
 const LONGEST_TITLE = 70
+const PROPOSE = 'layerlab.propose'
 
-/** The engine's fixes under the lightbulb; each title says the line that it makes. */
+/** The engine's fixes under the lightbulb; each title says the line that it makes. One that is picked is shown before it is made, as any other change. */
 export function codeActions(page: Page): languages.CodeActionProvider {
+  editor.registerCommand(PROPOSE, (_services, path: string, text: string, why: string) => {
+    page.propose({ path, text, why })
+  })
   return {
     async provideCodeActions(model, range, context) {
-      const version = model.getVersionId()
       const text = model.getValue(editor.EndOfLinePreference.LF)
       const fixes = (await replyOf(page, 'fixes', { file: pathOf(model), text })) ?? []
       const here = fixes.filter((fix) => Range.areIntersectingOrTouching(toRange(fix.range), range))
       return {
-        actions: here.map((fix) => ({
-          title: titleOf(fix, text, words().fix),
-          kind: 'quickfix',
-          diagnostics: context.markers.filter((marker) => fix.kind !== 'skip' || marker.code === fix.rule),
-          edit: {
-            edits: fix.edits.map((edit) => ({
-              resource: model.uri,
-              versionId: version,
-              textEdit: { range: toRange(edit.range), text: edit.text },
-            })),
-          },
-        })),
+        actions: here.map((fix) => {
+          const title = titleOf(fix, text, words().fix)
+          return {
+            title,
+            kind: 'quickfix',
+            diagnostics: context.markers.filter((marker) => fix.kind !== 'skip' || marker.code === fix.rule),
+            command: { id: PROPOSE, title, arguments: [pathOf(model), applyEdits(text, fix.edits), title] },
+          }
+        }),
         dispose: () => undefined,
       }
     },

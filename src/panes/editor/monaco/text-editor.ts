@@ -10,7 +10,7 @@ import { sayTabOnce } from './tab-note'
 import { dressMonaco, THEME } from './theme'
 import { Viewport } from './viewport'
 import { spawnEditorWorker } from './worker'
-import { learnWords } from './words'
+import { followLanguage } from './words'
 import '../../../styles/monaco.css'
 
 let prepared = false
@@ -80,7 +80,7 @@ export function mountTextEditor({ page, path, label, host, area, texts }: Attach
       instance.updateOptions({ readOnly: !typing })
     },
     name(said) {
-      void learnWords(page.settings.language)
+      void followLanguage(page)
       instance.updateOptions({ ariaLabel: said })
     },
     mark(found) {
