@@ -7,6 +7,8 @@ const HOME = '/home/me'
 
 /** The person's terminal: the host over the desk's project and world, and what crosses both ways around a line. */
 export class TerminalSession {
+type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'end' }
+
   private call: CallId = 0
   private missed: string[] = []
 
@@ -37,8 +39,8 @@ export class TerminalSession {
     return session
   }
 
-  /** Types a line (null: opens the terminal alone); resolves when the next is waited for. */
-  async type(line: string | null, call: CallId, signal: AbortSignal): Promise<TerminalReply> {
+  /** Types a line (null: opens the terminal alone) or a key; resolves when the next is waited for. */
+  async type(typed: Typed, call: CallId, signal: AbortSignal): Promise<TerminalReply> {
     this.call = call
     this.missed = []
     const { project, world } = this.desk.playground
@@ -46,11 +48,16 @@ export class TerminalSession {
     this.host.setWorld(world)
     const interrupt = (): void => this.terminal.interrupt()
     signal.addEventListener('abort', interrupt)
-    await (line === null ? this.terminal.open() : this.terminal.type(line))
+    await this.send(typed)
     signal.removeEventListener('abort', interrupt)
     this.keep(project)
     this.desk.outbox.flush()
-    return { notSimulated: [...new Set(this.missed)] }
+    return { notSimulated: [...new Set(this.missed)], ended: !this.terminal.isOpen }
+  }
+
+  private send(typed: Typed): Promise<void> {
+    if ('key' in typed) return this.terminal.press(typed.key)
+    return typed.line === null ? this.terminal.open() : this.terminal.type(typed.line)
   }
 
   /** What the line did to files and engine becomes the playground's. What the page changed meanwhile stays where the line left it alone. */

@@ -73,6 +73,11 @@ export class TerminalInput implements Description {
   type(line: Uint8Array | null): void {
     if (line === null) this.ended = true
     else this.lines.push(line)
+    this.nudge()
+  }
+
+  /** Has who waits look again: where nothing is here, `onWait` is told once more. */
+  nudge(): void {
     const waiting = this.waiting
     this.waiting = []
     for (const wake of waiting) wake()

@@ -11,6 +11,8 @@ export interface TerminalEvent {
 export interface TerminalReply {
   /** What a real machine does and this one cannot, met by this line. */
   readonly notSimulated: readonly string[]
+  /** The shell ended: the next line begins a new one. */
+  readonly ended: boolean
 }
 
 /** What may stand at the cursor instead of the word that begins at `from` (UTF-16 units into the line). */
@@ -22,9 +24,9 @@ export interface CommandCompletion {
 export interface TerminalRequests {
   /**
    * Types a line at the host's shell, or into what runs at it; null only opens the terminal, whose prompt then comes. Answered when the next line is
-   * waited for, beside other requests. Cancelling the call is Ctrl+C.
+   * waited for, beside other requests. Cancelling the call is Ctrl+C; where a line is waited for, `key` is Ctrl+C (`interrupt`) or Ctrl+D (`end`).
    */
-  terminal: { ask: { readonly line: string | null }; reply: TerminalReply }
+  terminal: { ask: { readonly line: string | null; readonly key?: 'interrupt' | 'end' }; reply: TerminalReply }
   /** Commands, flags, names of images and containers, files. */
   completeCommand: { ask: { readonly line: string; readonly cursor: number }; reply: CommandCompletion }
 }

@@ -2,7 +2,7 @@ import { emptySnapshot, fileContent, Transaction, type Snapshot } from '../../fs
 
 /** What a person finds in the PATH of the host: programs that a Debian has, and docker. */
 const TOOLS =
-  '[ awk base64 basename bash bunzip2 bzip2 cat chgrp chmod chown cksum cmp comm cp curl cut date dd df diff dirname du echo egrep env expand expr false fgrep find fold free getent grep groups gunzip gzip head hexdump hostname id install join kill less ln ls md5sum mkdir mkfifo mktemp more mv nl nproc od paste printenv printf pwd readlink realpath rev rm rmdir sed seq sh sha1sum sha256sum sha512sum shuf sleep sort split stat strings tac tail tar tee test time timeout touch tr true truncate tty uname uniq unxz unzip uptime wc wget which whoami xargs xxd xz xzcat yes zcat'.split(
+  '[ awk base64 basename bash bunzip2 bzip2 cat chgrp chmod chown cksum clear cmp comm cp curl cut date dd df diff dirname du echo egrep env expand expr false fgrep find fold free getent grep groups gunzip gzip head hexdump hostname id install join kill less ln ls md5sum mkdir mkfifo mktemp more mv nl nproc od paste printenv printf pwd readlink realpath rev rm rmdir sed seq sh sha1sum sha256sum sha512sum shuf sleep sort split stat strings tac tail tar tee test time timeout touch tr true truncate tty uname uniq unxz unzip uptime wc wget which whoami xargs xxd xz xzcat yes zcat'.split(
     ' ',
   )
 

@@ -7,6 +7,7 @@ const FRAME_BYTES = 64 * 1024
 const FLOOD_BYTES = 1024 * 1024
 /** What is kept of a flood's end. */
 const TAIL_BYTES = 32 * 1024
+const NEWLINE = 10
 
 /** What reaches the screen. `droppedBytes` were left out before these. */
 export interface ScreenPart {
@@ -34,14 +35,28 @@ export class Terminal {
     this.screen = new Screen(options.schedule, options.onOutput)
   }
 
-  /** Types a line; resolves when the next is waited for. */
-  async type(line: string): Promise<void> {
-    if (!this.started) await this.open()
-    const done = this.untilIdle()
-    this.options.host.run()
-    this.input.type(encodeText(`${line}\n`))
-    await done
-    this.screen.finish()
+  /** A shell is there. */
+  get isOpen(): boolean {
+    return this.started
+  }
+
+  /** Types a line, or several at once; resolves when the next is waited for. */
+  type(line: string): Promise<void> {
+    return this.until(() => {
+      const lines = encodeText(`${line}\n`)
+      for (let at = 0; at < lines.length; at = lines.indexOf(NEWLINE, at) + 1)
+        this.input.type(lines.subarray(at, lines.indexOf(NEWLINE, at) + 1))
+    })
+  }
+
+  /** Ctrl+C or Ctrl+D at what waits for a line; resolves when the next is waited for. */
+  press(key: 'interrupt' | 'end'): Promise<void> {
+    return this.until(() => {
+      if (key === 'end') return this.input.type(null)
+      this.interrupt()
+      // What outlives it (a shell at its prompt) waits as before: once all else has gone on, it is asked to wait anew.
+      this.options.host.machine.after(1, this, () => this.input.nudge())
+    })
   }
 
   /** Starts the shell, which shows its first prompt. */
@@ -64,6 +79,15 @@ export class Terminal {
   /** Ctrl+C. */
   interrupt(): void {
     this.options.host.interrupt()
+  }
+
+  private async until(act: () => void): Promise<void> {
+    if (!this.started) await this.open()
+    const done = this.untilIdle()
+    this.options.host.run()
+    act()
+    await done
+    this.screen.finish()
   }
 
   private untilIdle(): Promise<void> {

@@ -10,14 +10,24 @@ const INTERRUPTED = 130
 /** A shell at a terminal: a prompt, a line, what it says, until `exit` or the end of input. Lines of one command are read together. */
 export async function runInteractive(shell: Shell): Promise<number> {
   const { process } = shell
-  // What Ctrl+C ends is the command; the shell goes on.
-  for (const signal of ['INT', 'QUIT', 'TERM'] as const)
-    process.trap(signal, () => (shell.flow ??= { kind: 'discard', status: INTERRUPTED }))
   let text = ''
+  let isReading = false
+  // What Ctrl+C ends is the command; the shell goes on. At the prompt it drops what was begun.
+  for (const signal of ['INT', 'QUIT', 'TERM'] as const)
+    process.trap(signal, () => {
+      if (!isReading) shell.flow ??= { kind: 'discard', status: INTERRUPTED }
+      else if (signal === 'INT') {
+        text = ''
+        shell.status = INTERRUPTED
+        void shell.print(2, promptOf(shell))
+      }
+    })
   for (;;) {
     await shell.print(2, text === '' ? promptOf(shell) : '> ')
     shell.flow = null
+    isReading = true
     const line = await process.stdin.readLine()
+    isReading = false
     if (line === null) return finishShell(shell, shell.status)
     text += decodeText(line)
     const script = parseScript(text, shell.dialect.name)
@@ -30,7 +40,8 @@ export async function runInteractive(shell: Shell): Promise<number> {
   }
 }
 
-function isUnfinished({ error }: Script): boolean {
+function isUnfinished({ error, unendedDocuments }: Script): boolean {
+  if (unendedDocuments.length > 0) return true
   return error !== null && (error.problem.kind === 'end' || error.problem.kind === 'unterminated')
 }
 
