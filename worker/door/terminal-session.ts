@@ -1,16 +1,19 @@
-import { changedPaths, loadHost, writeProjectFile, bytesAt, type Host, type Project, type Terminal } from '../playground'
+import type { FinishedBuild } from '../docker/daemon'
+import { bytesAt, changedPaths, loadHost, withBuild, writeProjectFile } from '../playground'
+import type { BuildRecord, Host, Project, Terminal } from '../playground'
 import type { Desk } from './desk'
 import type { CallId, TerminalReply } from './protocol'
 
 /** Where the project lies on the host. */
 const HOME = '/home/me'
 
-/** The person's terminal: the host over the desk's project and world, and what crosses both ways around a line. */
-export class TerminalSession {
 type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'end' }
 
+/** The person's terminal: the host over the desk's project and world, and what crosses both ways around a line. */
+export class TerminalSession {
   private call: CallId = 0
   private missed: string[] = []
+  private built: FinishedBuild[] = []
 
   private constructor(
     private readonly desk: Desk,
@@ -29,6 +32,7 @@ type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'e
       surroundings: desk.surroundings,
       programs: await desk.surroundings.programs(),
       onNotSimulated: (what) => session.missed.push(what),
+      onBuild: (build) => session.built.push(build),
     })
     const terminal = new TerminalClass({
       host,
@@ -51,6 +55,7 @@ type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'e
     await this.send(typed)
     signal.removeEventListener('abort', interrupt)
     this.keep(project)
+    for (const build of this.built.splice(0)) this.record(build)
     this.desk.outbox.flush()
     return { notSimulated: [...new Set(this.missed)], ended: !this.terminal.isOpen }
   }
@@ -87,6 +92,24 @@ type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'e
       { ...playground, project, world },
       { deed: paths.length === 1 ? { kind: 'edit', path: first } : { kind: 'import', files: paths.length } },
     )
+  }
+
+  /** A build of the project is shown as if it had been asked for on the page. */
+  private record({ files, options, result, before, startedAt }: FinishedBuild): void {
+    const { desk } = this
+    const { playground } = desk
+    const { builds, project } = playground
+    const record: BuildRecord = {
+      number: builds.count + 1,
+      options,
+      startedAt,
+      project: { ...project, files },
+      before: { project: builds.last?.project ?? null, world: before },
+      result,
+    }
+    const next = withBuild(builds, record)
+    if (next === builds) return
+    desk.change({ ...playground, builds: next }, { deed: { kind: 'build', number: record.number } })
   }
 }
 

@@ -1,3 +1,4 @@
+export * from './builds'
 export * from './changes'
 export * from './compare'
 export * from './context-report'

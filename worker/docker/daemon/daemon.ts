@@ -1,3 +1,4 @@
+import type { BuildOptions, BuildResult } from '../../build'
 import type { Content, Snapshot, Transaction } from '../../fs'
 import type { Digest, Image, Layer } from '../../image'
 import type { KernelEvent, ProgramTable, Scheduler } from '../../kernel'
@@ -28,6 +29,19 @@ export interface DaemonOptions {
   readonly host: HostFiles
   readonly onEvent?: (event: KernelEvent) => void
 }
+  /** Told of each build, once it has an end. */
+  readonly onBuild?: (build: FinishedBuild) => void
+}
+
+/** A build as the daemon was asked for it, and what came of it. */
+export interface FinishedBuild {
+  readonly files: Snapshot
+  readonly options: BuildOptions
+  readonly result: BuildResult
+  /** Microseconds since 1970; null where it gave no image. */
+  readonly startedAt: number | null
+  /** The world that it began with. */
+  readonly before: World
 
 /** A Docker engine at work: the world as a value, and beside it what lives (kernels, open disks, output). */
 export class Daemon {
@@ -38,6 +52,7 @@ export class Daemon {
   readonly host: HostFiles
   readonly onEvent: (event: KernelEvent) => void
   readonly lives = new Map<string, LiveContainer>()
+  readonly onBuild: (build: FinishedBuild) => void
   /** Volumes in use by what lives. */
   readonly openVolumes = new Map<string, Transaction>()
   /** Who waits for a container's end: told its exit code. */
@@ -49,7 +64,7 @@ export class Daemon {
   private readonly savedLayers = new Map<Digest, Layer>()
   private readonly outputs = new Map<string, ContainerOutput>()
 
-  constructor({ world, machine, surroundings, programs, host, onEvent = () => undefined }: DaemonOptions) {
+  constructor({ world, machine, surroundings, programs, host, onEvent = () => undefined, onBuild = () => undefined }: DaemonOptions) {
     this.world = world
     this.machine = machine
     this.surroundings = surroundings
@@ -58,6 +73,7 @@ export class Daemon {
     this.onEvent = onEvent
     this.registries = new Registries(surroundings.random)
   }
+    this.onBuild = onBuild
 
   now(): number {
     return this.machine.now()

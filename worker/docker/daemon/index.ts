@@ -1,7 +1,7 @@
 export * from './archive'
 export * from './build'
 export * from './containers'
-export { Daemon, DaemonError, type DaemonOptions, type HostFiles } from './daemon'
+export { Daemon, DaemonError, type DaemonOptions, type FinishedBuild, type HostFiles } from './daemon'
 export * from './images'
 export * from './lifecycle'
 export * from './networks'

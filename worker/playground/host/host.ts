@@ -9,8 +9,9 @@ import {
   type Scheduler,
   type Sink,
 } from '../../kernel'
-import { Daemon, type Surroundings, type World } from '../../docker/daemon'
+import { Daemon, type FinishedBuild, type Surroundings, type World } from '../../docker/daemon'
 import { awsProgram, completeDocker, dockerProgram, type ClientState } from '../../docker/cli'
+import { changedPaths } from '../changes'
 import { hostRoot } from './root'
 
 export interface HostOptions {
@@ -22,6 +23,8 @@ export interface HostOptions {
   readonly surroundings: Surroundings
   readonly programs: ProgramTable
   readonly onNotSimulated?: (what: string) => void
+  /** Told of each build of the project as it is. */
+  readonly onBuild?: (build: FinishedBuild) => void
 }
 
 /** What one command line is run with. */
@@ -63,6 +66,9 @@ export class Host {
       surroundings,
       programs: options.programs,
       host: { locate: (path) => this.locate(path), makeFolder: (path) => this.makeFolder(path) },
+      onBuild: (build) => {
+        if (changedPaths({ name: '', files: this.files }, { name: '', files: build.files }).length === 0) options.onBuild?.(build)
+      },
       onEvent: (event) => {
         if (event.kind === 'not-simulated') tell(event.what)
         if (event.kind === 'fault') tell(`${event.program}: ${event.text}`)

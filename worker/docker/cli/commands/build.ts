@@ -180,8 +180,9 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
   const log = new BuildLog(context.fileName, (text) => {
     if (!isQuiet) written = written.then(() => process.stderr.write(text))
   })
+  const before = daemon.world
   const building = buildImage(
-    daemon.world,
+    before,
     context.files,
     options,
     { ...daemon.surroundings, now: () => daemon.now() },
@@ -195,6 +196,7 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
   )
   const { world, result, image } = await process.hold(building)
   daemon.world = { ...daemon.world, cache: world.cache, images: world.images, untagged: world.untagged }
+  daemon.onBuild({ files: context.files, options, result, startedAt: image?.story.build?.startedAt ?? null, before })
   const identity = image && identityOf(image)
   log.finish(identity)
   await written
