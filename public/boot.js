@@ -25,5 +25,5 @@
     link.href = words
     document.head.append(link)
   }
-  if (kept('returning') || /^#\/\w/.test(location.hash)) root.dataset.returning = ''
+  if (kept('returning') || /^#(\/\w|p=)/.test(location.hash)) root.dataset.returning = ''
 })()

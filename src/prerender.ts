@@ -19,5 +19,6 @@ const NO_ENGINE: Engine = {
   cancel: () => undefined,
   listen: () => undefined,
   start: () => Promise.resolve(new Stopped('broken')),
+  reopen: () => Promise.resolve(new Stopped('broken')),
   again: () => Promise.resolve(new Stopped('broken')),
 }

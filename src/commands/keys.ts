@@ -6,7 +6,21 @@ import { copyCommand, language, theme } from './chosen'
 import { guessFirst } from './guess'
 import { nextPane, previousPane, toEditor } from './panes'
 import { reset } from './reset'
-import { keyList, palette, settings, toAbout, toBuild, toContext, toImage, toRun, toStages } from './screens'
+import {
+  keyList,
+  palette,
+  projects,
+  settings,
+  terminal,
+  toAbout,
+  toBuild,
+  toContext,
+  toImage,
+  toRun,
+  toStages,
+  toTerminal,
+  toWorld,
+} from './screens'
 import { nextStep, previousStep } from './steps'
 import { redo, undo } from './undo'
 import { why } from './why'
@@ -20,16 +34,20 @@ export const ACTIONS: readonly Action[] = [
   undo,
   redo,
   why,
+  terminal,
   nextStep,
   previousStep,
   toContext,
   toBuild,
   toImage,
   toRun,
+  toTerminal,
+  toWorld,
   toStages,
   copyCommand,
   language,
   theme,
+  projects,
   settings,
   keyList,
   palette,
@@ -65,7 +83,13 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
   const parts = keys.split('+')
   const key = parts.at(-1) ?? ''
   const wants = (name: string): boolean => parts.includes(name)
-  if (wants('Mod') !== (event.ctrlKey || event.metaKey) || wants('Alt') !== event.altKey || wants('Shift') !== event.shiftKey) return false
+  if (
+    (wants('Mod') || wants('Ctrl')) !== (event.ctrlKey || event.metaKey) ||
+    wants('Alt') !== event.altKey ||
+    wants('Shift') !== event.shiftKey
+  )
+    return false
+  if (key === '`') return event.code === 'Backquote'
   if (/^[A-Z]$/.test(key)) return event.code === `Key${key}`
   return /^\d$/.test(key) ? event.code === `Digit${key}` : event.key === key
 }

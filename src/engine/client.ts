@@ -1,5 +1,5 @@
 import { transfer, wrap } from 'comlink'
-import type { CallId, EngineDoor, EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import type { CallId, EngineDoor, EngineEvent, OpenAsk, RequestName, Requests } from '../../worker/door/protocol'
 import { Stopped, nextCall } from './engine'
 import type { Engine, Opened, Pending } from './engine'
 import { Journal } from './journal'
@@ -46,14 +46,19 @@ export class EngineClient implements Engine {
     this.#opened = new Promise((resolve) => (this.#started = resolve))
   }
 
-  start(record: Uint8Array | null): Promise<Opened> {
-    this.#journal.record = record
+  start(opening: OpenAsk): Promise<Opened> {
+    this.#journal.begin(opening)
     setInterval(() => {
       if (this.#silence.tick(performance.now())) this.#lose('silent')
     }, TICK_MS)
     const view = this.#open([])
     this.#started(view.then(stoppedOf))
     return view
+  }
+
+  reopen(opening: OpenAsk): Promise<Opened> {
+    this.#journal.begin(opening)
+    return this.ask('open', opening).reply
   }
 
   again(): Promise<Opened> {
@@ -63,10 +68,8 @@ export class EngineClient implements Engine {
   }
 
   ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask'], call: CallId = nextCall()): Pending<Requests[Name]['reply']> {
-    const position = this.#journal.position
     const reply = this.#answer(name, ask, call, this.#journal.note(name, ask))
-    if (name === 'save') void reply.then((record) => this.#keep(record as Requests['save']['reply'] | Stopped, position))
-    else if (this.#journal.needsRecord) this.#save()
+    if (name !== 'save' && this.#journal.needsRecord) void this.#save()
     return { call, reply }
   }
 
@@ -119,20 +122,20 @@ export class EngineClient implements Engine {
     }
   }
 
-  #save(): void {
+  /** A whole record for the journal, which has grown long: what was noted until now is in it. */
+  async #save(): Promise<void> {
     if (this.#isSaving) return
     this.#isSaving = true
-    void this.ask('save', null).reply.finally(() => (this.#isSaving = false))
-  }
-
-  #keep(record: Uint8Array | Stopped, position: number): void {
-    if (!(record instanceof Stopped)) this.#journal.keep(record, position)
+    const { opening, position } = this.#journal
+    const record = await this.ask('save', { has: [] }).reply
+    this.#isSaving = false
+    if (!(record instanceof Stopped) && this.#journal.opening === opening) this.#journal.keep(record, position)
   }
 
   /** A new worker that opens the record and is then asked all of `entries`, in order. */
   async #open(entries: readonly Entry[]): Promise<Opened> {
     const connection = this.#connect()
-    const view = await this.#send('open', { record: this.#journal.record }, nextCall())
+    const view = await this.#send('open', this.#journal.opening, nextCall())
     if (view instanceof Stopped) {
       this.#give(connection)
       return view

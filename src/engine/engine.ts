@@ -1,4 +1,4 @@
-import type { CallId, EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import type { CallId, EngineEvent, OpenAsk, RequestName, Requests } from '../../worker/door/protocol'
 
 /** The engine was ended while it worked on this: it said nothing for too long, or could not be loaded. */
 export class Stopped {
@@ -18,8 +18,10 @@ export interface Engine {
   ask<Name extends RequestName>(name: Name, ask: Requests[Name]['ask']): Pending<Requests[Name]['reply']>
   cancel(call: CallId): void
   listen(listener: (event: EngineEvent) => void): void
-  /** Starts the worker and opens the record; everything asked before waits for it. To be called once. */
-  start(record: Uint8Array | null): Promise<Opened>
+  /** Starts the worker and opens a playground; everything asked before waits for it. To be called once. */
+  start(opening: OpenAsk): Promise<Opened>
+  /** Opens another playground in place of the one that is open. */
+  reopen(opening: OpenAsk): Promise<Opened>
   /** After a start that failed: tries once more, with everything that was asked since. */
   again(): Promise<Opened>
 }

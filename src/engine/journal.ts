@@ -1,4 +1,4 @@
-import type { RequestName, Requests } from '../../worker/door/protocol'
+import type { KeptRecord, OpenAsk, RequestName, Requests } from '../../worker/door/protocol'
 import type { Stopped } from './engine'
 
 /**
@@ -9,6 +9,10 @@ type Effect = 'change' | 'move' | 'command' | 'nothing'
 
 const EFFECTS: { readonly [N in RequestName]: Effect } = {
   open: 'nothing',
+  nameProject: 'change',
+  unpack: 'nothing',
+  zip: 'nothing',
+  share: 'nothing',
   edit: 'change',
   rename: 'change',
   remove: 'change',
@@ -42,6 +46,7 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   versions: 'nothing',
   advice: 'nothing',
   waste: 'nothing',
+  world: 'nothing',
 }
 
 /** More is not asked for twice: then the next record begins a new journal. */
@@ -61,13 +66,25 @@ export interface Entry {
   reply: Reply | undefined
 }
 
-/** Everything that was asked of the playground since `record`, in order: an engine that opens the record and is asked all of it again stands where the lost one stood. */
+/** Everything that was asked of the playground since its opening, in order: an engine that opens the same and is asked all of it again stands where the lost one stood. */
 export class Journal {
-  record: Uint8Array | null = null
+  #opening: OpenAsk = { record: null }
   #entries: Entry[] = []
   #count = 0
-  /** The record is the one that the session began with: every undo finds its change in the journal. */
+  /** It was opened as the session began: every undo finds its change in the journal. */
   #whole = true
+
+  /** What an engine made anew opens. */
+  get opening(): OpenAsk {
+    return this.#opening
+  }
+
+  /** Another playground: nothing of before counts. */
+  begin(opening: OpenAsk): void {
+    this.#opening = opening
+    this.#entries = []
+    this.#whole = true
+  }
 
   /** Takes a request down before it is sent; null: it changes nothing. */
   note(name: RequestName, ask: Requests[RequestName]['ask']): Entry | null {
@@ -115,9 +132,9 @@ export class Journal {
   }
 
   /** A record of everything up to `position`. */
-  keep(record: Uint8Array, position: number): void {
+  keep({ head, blobs }: KeptRecord, position: number): void {
     if (!this.needsRecord) return
-    this.record = record
+    this.#opening = { record: { head, blobs } }
     this.#whole = false
     this.#entries = this.#entries.filter(({ number }) => number > position)
   }

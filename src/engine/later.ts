@@ -1,4 +1,4 @@
-import type { CallId, EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import type { CallId, EngineEvent, OpenAsk, RequestName, Requests } from '../../worker/door/protocol'
 import type { EngineClient } from './client'
 import { Stopped, nextCall } from './engine'
 import type { Engine, Opened, Pending } from './engine'
@@ -24,8 +24,12 @@ export class LaterEngine implements Engine {
     void this.#client.then((client) => client?.listen(listener))
   }
 
-  start(record: Uint8Array | null): Promise<Opened> {
-    return this.#client.then((client) => client?.start(record) ?? new Stopped('broken'))
+  start(opening: OpenAsk): Promise<Opened> {
+    return this.#client.then((client) => client?.start(opening) ?? new Stopped('broken'))
+  }
+
+  reopen(opening: OpenAsk): Promise<Opened> {
+    return this.#client.then((client) => client?.reopen(opening) ?? new Stopped('broken'))
   }
 
   again(): Promise<Opened> {

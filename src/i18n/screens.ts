@@ -6,13 +6,17 @@ import type { FilesWords } from './files/words'
 import type { FailedWords } from './failed/words'
 import type { ImageWords } from './image/words'
 import type { KeysWords } from './keys/words'
+import type { NoticeWords } from './notice/words'
 import type { PaletteWords } from './palette/words'
+import type { ProjectsWords } from './projects/words'
 import type { ProposalWords } from './proposal/words'
 import type { RunWords } from './run/words'
 import type { RunningWords } from './running/words'
 import type { SettingsWords } from './settings/words'
 import type { StagesWords } from './stages/words'
+import type { TerminalWords } from './terminal/words'
 import type { Language } from './words'
+import type { WorldWords } from './world/words'
 
 /** What a screen or a panel says, fetched with it: the first view carries its own words only. */
 export interface ScreenWords {
@@ -21,6 +25,8 @@ export interface ScreenWords {
   readonly image: ImageWords
   readonly stages: StagesWords
   readonly run: RunWords
+  readonly terminal: TerminalWords
+  readonly world: WorldWords
   readonly proposal: ProposalWords
   readonly failed: FailedWords
   readonly changes: ChangesWords
@@ -28,13 +34,15 @@ export interface ScreenWords {
   readonly keys: KeysWords
   readonly settings: SettingsWords
   readonly about: AboutWords
+  readonly notice: NoticeWords
+  readonly projects: ProjectsWords
   readonly columns: ColumnsWords
+  readonly running: RunningWords
+  readonly building: RunningWords
 }
 export type ScreenName = keyof ScreenWords
 
 type Loader<Name extends ScreenName> = { readonly [L in Language]: () => Promise<{ readonly words: ScreenWords[Name] }> }
-  readonly running: RunningWords
-  readonly building: RunningWords
 
 /** One row a screen: its words in each language. */
 export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
@@ -43,6 +51,8 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   image: { en: () => import('./image/en'), ko: () => import('./image/ko') },
   stages: { en: () => import('./stages/en'), ko: () => import('./stages/ko') },
   run: { en: () => import('./run/en'), ko: () => import('./run/ko') },
+  terminal: { en: () => import('./terminal/en'), ko: () => import('./terminal/ko') },
+  world: { en: () => import('./world/en'), ko: () => import('./world/ko') },
   proposal: { en: () => import('./proposal/en'), ko: () => import('./proposal/ko') },
   failed: { en: () => import('./failed/en'), ko: () => import('./failed/ko') },
   changes: { en: () => import('./changes/en'), ko: () => import('./changes/ko') },
@@ -50,7 +60,9 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   keys: { en: () => import('./keys/en'), ko: () => import('./keys/ko') },
   settings: { en: () => import('./settings/en'), ko: () => import('./settings/ko') },
   columns: { en: () => import('./columns/en'), ko: () => import('./columns/ko') },
-  about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
-}
   running: { en: () => import('./running/en'), ko: () => import('./running/ko') },
   building: { en: () => import('./running/en'), ko: () => import('./running/ko') },
+  about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
+  notice: { en: () => import('./notice/en'), ko: () => import('./notice/ko') },
+  projects: { en: () => import('./projects/en'), ko: () => import('./projects/ko') },
+}

@@ -1,4 +1,4 @@
-import type { AlternativeView, RecordProblem, StepView } from '../../worker/door/protocol'
+import type { AlternativeView, StepView } from '../../worker/door/protocol'
 import type { Phrase } from './phrase'
 
 export type Language = 'en' | 'ko'
@@ -34,6 +34,9 @@ export interface Words {
     readonly build: string
     readonly image: string
     readonly run: string
+    readonly terminal: string
+    readonly terminalReady: string
+    readonly terminalRuns: string
     readonly contextFact: (files: string, size: string) => string
     readonly stepsRan: (steps: number) => string
     readonly ranAgain: (ran: number, steps: number) => string
@@ -102,12 +105,12 @@ export interface Words {
     readonly cancelled: (step: number | null) => Phrase
     readonly runningEyebrow: Phrase
     readonly running: (step: string, of: number) => Phrase
-    readonly starting: Phrase
-    readonly startingEyebrow: Phrase
-    readonly guessEyebrow: Phrase
     /** `steps`: all but the last of them. */
     readonly runningBeside: (steps: string, last: number, of: number) => Phrase
     readonly besideEyebrow: Phrase
+    readonly starting: Phrase
+    readonly startingEyebrow: Phrase
+    readonly guessEyebrow: Phrase
     readonly guessQuestion: Phrase
     readonly kept: string
     readonly keptFrom: (build: number, size: string) => string
@@ -307,8 +310,5 @@ export interface Words {
     readonly unopenedTitle: string
     readonly unopened: string
     readonly tryAgain: string
-    readonly unreadableTitle: string
-    readonly unreadable: Readonly<Record<RecordProblem, string>>
-    readonly download: string
   }
 }

@@ -3,8 +3,8 @@ import type { ScreenName } from '../i18n/screens'
 /** Files of more lines open folded to their instructions. */
 export const FOLD_FROM = 41
 
-export type Panel = 'palette' | 'keys' | 'settings' | 'proposal'
-export type Screen = 'build' | Exclude<ScreenName, Panel | 'files' | 'failed' | 'changes' | 'columns' | 'running' | 'building'>
+export type Panel = 'palette' | 'keys' | 'settings' | 'proposal' | 'projects'
+export type Screen = 'build' | Exclude<ScreenName, Panel | 'files' | 'failed' | 'changes' | 'columns' | 'running' | 'building' | 'notice'>
 
 /** What is shown where: the page's own, never the engine's. */
 export class Layout {
@@ -26,7 +26,7 @@ export class Layout {
 }
 
 /** A station of the path, from a folder to a container. */
-export type Station = 'context' | 'build' | 'image' | 'run'
+export type Station = 'context' | 'build' | 'image' | 'run' | 'terminal'
 
 interface Frame {
   /** Build has the files, the figure and the margin; `wide` is without the files, `full` without the margin too. */
@@ -42,6 +42,8 @@ export const FRAMES: { readonly [S in Screen]: Frame } = {
   image: { columns: 'wide', station: 'image' },
   stages: { columns: 'full', station: 'build' },
   run: { columns: 'full', station: 'run' },
+  terminal: { columns: 'full', station: 'terminal' },
+  world: { columns: 'full', station: 'terminal' },
   about: { columns: 'full', station: null },
 }
 

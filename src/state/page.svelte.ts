@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { BuildAsk, BuildView, FirstView, Requests, StepView } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, FirstView, LinkProblem, OpenAsk, OpenReply, StepView } from '../../worker/door/protocol'
 import type { Diagnostic } from '../../worker/text'
 import type { Engine } from '../engine/engine'
 import { Stopped } from '../engine/engine'
@@ -16,7 +16,8 @@ import type { Outline } from './outline'
 import { Playground } from './playground.svelte'
 import { rowsOf } from './rows'
 import type { FigureRow } from './rows'
-import type { Unreadable } from './saved'
+import type { Unreadable } from './projects/store'
+import type { Projects } from './projects/projects.svelte'
 import { Selection } from './selection.svelte'
 import type { Settings } from './settings.svelte'
 
@@ -61,11 +62,12 @@ export class Page {
   proposal = $state.raw<Proposal | null>(null)
   /** How the newest container ended; of another image than the newest it says nothing any more. */
   ran = $state.raw<{ readonly build: number; readonly exit: number | null } | null>(null)
+  /** null: no line was typed at the terminal yet. */
+  terminal = $state<'ready' | 'running' | null>(null)
   /** The engine has opened the playground; until then what is asked waits. */
   ready = $state(false)
-  /** Kept here by an earlier visit, not to be read, and not yet put aside. */
-  unreadable: Unreadable | null = null
-  #record: Uint8Array | null = null
+  /** The projects of this browser; they come once the page is ready. */
+  projects = $state.raw<Projects | null>(null)
   /** The file that a first visit is invited to edit. */
   readonly sampleFile: string | null
   readonly #asTyped = new BuildAsYouType(
@@ -130,36 +132,42 @@ export class Page {
     this.sampleFile = first?.files.find(({ path }) => path !== first.view.project.dockerfile)?.path ?? null
   }
 
-  /** Opens the record in the engine, then reads what the page shows. */
-  async start(record: Uint8Array | null): Promise<void> {
-    await this.#opened(await this.engine.start(record), record)
+  /** Opens what was kept in the engine, then reads what the page shows. What it says, null: it could not be opened yet. */
+  async start(opening: OpenAsk): Promise<OpenReply | null> {
+    return this.#opened(await this.engine.start(opening))
+  }
+
+  /** Opens another playground in the place of this one: nothing of what was chosen, shown or asked means anything in it. */
+  async replace(opening: OpenAsk): Promise<OpenReply | null> {
+    this.notice = null
+    this.selection.choose(null)
+    this.guess.leave()
+    this.guess.comparison = null
+    this.layout.file = null
+    this.target = null
+    this.ran = null
+    const view = await this.#opened(await this.engine.reopen(opening))
+    await this.reread()
+    if (view?.build) this.selection.choose(stepToExplain(view.build)?.vertex ?? null)
+    return view
   }
 
   /** Tries once more to open what could not be opened. */
   async startAgain(): Promise<void> {
     this.notice = null
-    await this.#opened(await this.engine.again(), this.#record)
+    await this.#opened(await this.engine.again())
   }
 
-  /** What was kept cannot be read: it is told, and stays until it was put aside. */
-  foundUnreadable(kept: Unreadable): void {
-    this.unreadable = kept
-    this.notice = { kind: 'unreadable', kept }
-  }
-
-  async #opened(view: Requests['open']['reply'] | Stopped, record: Uint8Array | null): Promise<void> {
-    this.#record = record
+  async #opened(view: OpenReply | Stopped): Promise<OpenReply | null> {
     if (view instanceof Stopped) {
       this.notice = { kind: view.why === 'silent' ? 'unopened' : 'broken' }
-      return
+      return null
     }
     this.ready = true
     this.playground.show(view)
-    if (view.problem && record) {
-      this.foundUnreadable({ problem: view.problem, bytes: record })
-      await this.files.reload()
-    }
+    if (view.problem) await this.files.reload()
     await this.files.open(this.dockerfilePath)
+    return view
   }
 
   /** Sends what was typed, builds, chooses the step that explains most, and compares a guess if one was made. */
@@ -178,9 +186,9 @@ export class Page {
       return
     }
     this.playground.built(reply)
+    this.landing = reply.number
     this.selection.choose(stepToExplain(reply)?.vertex ?? null)
     if (guessed) this.guess.compare(reply)
-    this.landing = reply.number
     else this.guess.comparison = null
   }
 
@@ -213,7 +221,7 @@ export class Page {
 }
 
 /** The step that failed, else the first that ran for a reason of its own; a first build has no such step. */
-function stepToExplain(build: BuildView): StepView | undefined {
+export function stepToExplain(build: BuildView): StepView | undefined {
   const failed = build.steps.find((step) => step.state === 'failed')
   if (failed) return failed
   return build.steps.find(

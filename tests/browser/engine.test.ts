@@ -101,27 +101,27 @@ describe('a record', () => {
   test('keeps files, and opens in another engine', async () => {
     await write(engine, { 'src/mine.js': 'mine\n', Dockerfile: 'FROM busybox\nCOPY src /src\n' })
     await ask(engine, 'remove', { path: 'README.md' })
-    await ask(engine, 'build', {})
-    const record = await ask(engine, 'save', null)
+    const built = await ask(engine, 'build', {})
+    const record = await ask(engine, 'save', { has: [] })
     const later = await openEngine(record)
     expect(later.view.problem).toBeUndefined()
-    expect(later.view.build && stepsOf(later.view.build)).toEqual(['ran FROM busybox', 'ran COPY src /src'])
+    expect(later.view.build && stepsOf(later.view.build)).toEqual(stepsOf(built))
     expect(await read(later.engine, 'src/mine.js')).toBe('mine\n')
     expect(later.view.project.files.map(({ path }) => path)).not.toContain('README.md')
   })
 
   test('that cannot be read is said, and the sample is opened', async () => {
     await write(engine, { Dockerfile: 'FROM scratch\n' })
-    const record = await ask(engine, 'save', null)
-    const damaged = record.slice(0, record.length - 1)
-    const newer = record.slice()
-    newer[11] = 2
+    const record = await ask(engine, 'save', { has: [] })
+    const damaged = record.head.slice(0, record.head.length - 1)
+    const newer = record.head.slice()
+    newer[11] = 3
     for (const [bytes, problem] of [
       [damaged, 'damaged'],
       [newer, 'newer-version'],
       [new Uint8Array([1, 2, 3]), 'not-a-record'],
     ] as const) {
-      const view = await ask(engine, 'open', { record: bytes })
+      const view = await ask(engine, 'open', { record: { head: bytes, blobs: record.blobs } })
       expect(view.problem).toBe(problem)
       expect(view.build).toMatchObject({ outcome: 'built', number: 1 })
       expect(view.project.files.map(({ path }) => path)).toContain('src/index.js')
@@ -133,6 +133,6 @@ test('an engine whose script cannot be loaded is said to be broken, whatever is 
   const script = new Blob(['import "./nothing-there.js"'], { type: 'text/javascript' })
   const broken = newEngine(() => new Worker(URL.createObjectURL(script), { type: 'module' }))
   const asked = broken.ask('read', { path: 'Dockerfile' }).reply
-  expect(await broken.start(null)).toEqual(new Stopped('broken'))
+  expect(await broken.start({ record: null })).toEqual(new Stopped('broken'))
   expect(await asked).toEqual(new Stopped('broken'))
 })

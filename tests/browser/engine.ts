@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { BuildAsk, BuildView, RequestName, Requests } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, KeptRecord, RequestName, Requests } from '../../worker/door/protocol'
 import { EngineClient } from '../../src/engine/client'
 import { Stopped } from '../../src/engine/engine'
 import { spawnEngine } from '../../src/engine/worker'
@@ -25,10 +25,10 @@ export function endEngines(): void {
 
 /** An engine that has opened this record, and the view it gave. */
 export async function openEngine(
-  record: Uint8Array | null = null,
+  record: KeptRecord | null = null,
 ): Promise<{ readonly engine: EngineClient; readonly view: Requests['open']['reply'] }> {
   const engine = newEngine()
-  return { engine, view: alive(await engine.start(record)) }
+  return { engine, view: alive(await engine.start({ record })) }
 }
 
 export async function ask<N extends RequestName>(engine: EngineClient, name: N, what: Requests[N]['ask']): Promise<Requests[N]['reply']> {

@@ -20,6 +20,10 @@ export class FakeEngine implements Engine {
     return Promise.resolve(this.scene.view)
   }
 
+  reopen(): Promise<PlaygroundView> {
+    return this.start()
+  }
+
   again(): Promise<PlaygroundView> {
     return this.start()
   }
@@ -59,7 +63,7 @@ export class FakeEngine implements Engine {
       const text = this.scene.files.find((file) => file.path === path)?.text ?? `${path}\n`
       return { path, bytes: new TextEncoder().encode(text) }
     }
-    if (name === 'save') return new Uint8Array()
+    if (name === 'save') return { head: new Uint8Array(), blobs: new Map(), uses: [], bytes: 0 }
     return name === 'check' ? [] : null
   }
 

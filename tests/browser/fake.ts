@@ -21,5 +21,5 @@ if (scene && target) {
   mount(App, { target, props: { page } })
   page.selection.choose(asked.get('step'))
   if (asked.has('guess')) page.guess.begin()
-  void page.start(null)
+  void page.start({ record: null })
 }

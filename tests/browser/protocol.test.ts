@@ -10,7 +10,7 @@ type Cloneable<T> = T extends (...words: never) => unknown
   ? never
   : T extends symbol
     ? never
-    : T extends ArrayBufferView | Blob
+    : T extends ArrayBufferView | Blob | ReadonlyMap<string, Uint8Array>
       ? T
       : T extends object
         ? { [K in keyof T]: Cloneable<T[K]> }
@@ -20,6 +20,10 @@ const NO_IMAGE = `sha256:${'0'.repeat(64)}` as const
 
 const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   open: { record: null },
+  nameProject: { name: 'other' },
+  unpack: { zip: new Blob(['no zip']), name: 'none' },
+  zip: null,
+  share: null,
   edit: { path: 'src/new.js', bytes: new Uint8Array([1]), revision: 0 },
   rename: { from: 'src/new.js', to: 'src/newer.js' },
   remove: { path: 'src/newer.js' },
@@ -37,7 +41,7 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   undo: null,
   redo: null,
   reset: null,
-  save: null,
+  save: { has: [] },
   run: { command: ['echo', 'hello'], env: ['A=1'] },
   start: null,
   stages: null,
@@ -53,6 +57,7 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   versions: { image: NO_IMAGE, path: '/etc/passwd' },
   advice: { image: NO_IMAGE },
   waste: { image: NO_IMAGE },
+  world: null,
 }
 
 test('every ask, reply and event is of a type that can be cloned', () => {
@@ -63,7 +68,7 @@ test('every ask, reply and event is of a type that can be cloned', () => {
 
 test('every request is answered through the worker', async () => {
   const engine = newEngine()
-  const replies = new Map<string, unknown>([['open', await engine.start(null)]])
+  const replies = new Map<string, unknown>([['open', await engine.start({ record: null })]])
   for (const name of Object.keys(ASKS).filter(isRequest)) {
     const reply = await engine.ask(name, ASKS[name]).reply
     expect(reply, name).not.toBeInstanceOf(Stopped)

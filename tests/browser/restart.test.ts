@@ -24,7 +24,7 @@ test('an engine made anew is asked every change again, in order, and stands wher
   const { engine, spawn } = engineOf('run', '')
   const views: unknown[] = []
   engine.listen((event) => event.kind === 'playground' && views.push(event.view))
-  await engine.start(null)
+  await engine.start({ record: null })
   await write(engine, { Dockerfile: 'FROM busybox\nCOPY src /src\n', 'src/one.js': 'one\n', 'src/two.js': 'two\n' })
   expect(await ask(engine, 'rename', { from: 'src/one.js', to: 'src/moved.js' })).toEqual({ problem: null })
   expect(await ask(engine, 'remove', { path: 'README.md' })).toEqual({ problem: null })
@@ -53,7 +53,7 @@ test('an engine made anew is asked every change again, in order, and stands wher
 
 test('what was asked while the engine was silent is answered by the next one; what was running is lost', async () => {
   const { engine } = engineOf('build', '')
-  await engine.start(null)
+  await engine.start({ record: null })
   const build = engine.ask('build', {})
   const typed = engine.ask('edit', edit('typed.js', 'into the silence\n'))
   expect(await build.reply).toEqual(new Stopped('silent'))
@@ -64,7 +64,7 @@ test('what was asked while the engine was silent is answered by the next one; wh
 
 test('a change that ends every engine is left out, and nothing else with it', async () => {
   const { engine, spawn } = engineOf('')
-  await engine.start(null)
+  await engine.start({ record: null })
   await write(engine, { 'before.js': 'before\n' })
   const poison = engine.ask('edit', edit('poison', '!'))
   const after = engine.ask('edit', edit('after.js', 'after\n'))
@@ -78,7 +78,7 @@ test('an engine that never opens is ended too, and can be tried again with all t
   const { engine, spawn } = engineOf('open', '')
   const typed = engine.ask('edit', edit('typed.js', 'typed\n'))
   const askedAt = performance.now()
-  expect(await engine.start(null)).toEqual(new Stopped('silent'))
+  expect(await engine.start({ record: null })).toEqual(new Stopped('silent'))
   expect(performance.now() - askedAt).toBeGreaterThan(11_900)
   expect(await typed.reply).toEqual(new Stopped('silent'))
   expect(spawn).toHaveBeenCalledOnce()
@@ -88,12 +88,12 @@ test('an engine that never opens is ended too, and can be tried again with all t
 
 test('the last good image is there again where a record is opened whose newest build failed', async () => {
   const { engine } = engineOf('')
-  await engine.start(null)
+  await engine.start({ record: null })
   await write(engine, { Dockerfile: 'FROM busybox\nRUN echo good > /good\n' })
   const good = await ask(engine, 'build', {})
   await write(engine, { Dockerfile: 'FROM busybox\nCOPY nothing /\n' })
   expect(await ask(engine, 'build', {})).toMatchObject({ outcome: 'failed' })
-  const record = await ask(engine, 'save', null)
+  const record = await ask(engine, 'save', { has: [] })
   const view = await ask(engine, 'open', { record })
   expect(view.build).toMatchObject({ outcome: 'failed', number: 2 })
   expect(view.lastGood).toMatchObject({ outcome: 'built', number: 1, imageSizeBytes: good.imageSizeBytes })
@@ -102,7 +102,7 @@ test('the last good image is there again where a record is opened whose newest b
   await write(engine, { Dockerfile: 'FROM busybox\nRUN echo good > /good\n# typed\n' })
   await ask(engine, 'build', {})
   await write(engine, { Dockerfile: 'FROM nowhere\n' })
-  const edited = await ask(engine, 'open', { record: await ask(engine, 'save', null) })
+  const edited = await ask(engine, 'open', { record: await ask(engine, 'save', { has: [] }) })
   expect(edited.build).toMatchObject({ outcome: 'built' })
   expect(edited.project.files.find(({ path }) => path === 'Dockerfile')?.edited).toBe(true)
 })

@@ -20,11 +20,11 @@ test('an engine that falls silent is ended, and made anew with all that was type
   engine.listen((event) => {
     if (event.kind === 'playground') paths.splice(0, Infinity, ...event.view.project.files.map(({ path }) => path))
   })
-  await engine.start(null)
+  await engine.start({ record: null })
   await write(engine, { Dockerfile: 'FROM busybox\nCOPY src /src\n', 'src/kept.js': 'kept\n', 'src/open.js': 'before the save\n' })
-  const saving = engine.ask('save', null)
+  const saving = engine.ask('save', { has: [] })
   const editing = write(engine, { 'src/open.js': 'while it was saved\n' })
-  expect(await saving.reply).toBeInstanceOf(Uint8Array)
+  expect(await saving.reply).toMatchObject({ head: expect.any(Uint8Array) as Uint8Array })
   await editing
   await write(engine, { 'src/later.js': 'one\n' })
   await write(engine, { 'src/later.js': 'two\n' })
@@ -54,7 +54,7 @@ test('an engine that falls silent is ended, and made anew with all that was type
 test('an engine that takes its time to load is not taken for dead', async () => {
   const slow = new Blob(['setTimeout(() => 0, 1e6)'], { type: 'text/javascript' })
   const spawn = vi.fn(() => new Worker(URL.createObjectURL(slow)))
-  const first = await Promise.race([newEngine(spawn).start(null), new Promise((resolve) => setTimeout(resolve, 3500, 'waiting'))])
+  const first = await Promise.race([newEngine(spawn).start({ record: null }), new Promise((resolve) => setTimeout(resolve, 3500, 'waiting'))])
   expect(first).toBe('waiting')
   expect(spawn).toHaveBeenCalledOnce()
 })

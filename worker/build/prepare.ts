@@ -61,6 +61,16 @@ export async function prepare(
   return { dockerfile: { path, name: baseName(path), text: parsed.text }, plan: planned, context: isOpen ? context : null, checks }
 }
 
+/** What a build of this project would be planned as; null where it has no Dockerfile. */
+export async function planOf(
+  project: Snapshot,
+  options: BuildOptions,
+  source: Pick<ImageSource, 'resolve'>,
+): Promise<Plan | PlanFailure | null> {
+  const prepared = await prepare(project, options, source)
+  return 'plan' in prepared ? prepared.plan : null
+}
+
 /** True for a plan that was made. */
 export function isPlan(planned: Plan | PlanFailure): planned is Plan {
   return 'vertices' in planned

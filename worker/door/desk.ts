@@ -36,9 +36,19 @@ export class Desk {
 
   /** Begins anew with this project: nothing of before can be undone. */
   restart(playground: Playground): void {
+    for (const controller of this.#calls.values()) controller.abort()
     this.#history = historyOf(playground)
     this.#orders = null
+    this.#terminal = null
     this.tell()
+  }
+
+  /** Gives the project another name, in everything that undo and redo lead to as well. */
+  rename(name: string): void {
+    const named = (playground: Playground): Playground => ({ ...playground, project: { ...playground.project, name } })
+    const { past, now, future } = this.#history
+    const all = (steps: typeof past): typeof past => steps.map((step) => ({ ...step, value: named(step.value) }))
+    this.move({ ...this.#history, past: all(past), now: named(now), future: all(future) })
   }
 
   /** A change that can be undone. */

@@ -1,6 +1,6 @@
 import type { FinishedBuild } from '../docker/daemon'
 import { bytesAt, changedPaths, loadHost, withBuild, writeProjectFile } from '../playground'
-import type { BuildRecord, Host, Project, Terminal } from '../playground'
+import type { BuildRecord, Host, Inventory, Project, Terminal } from '../playground'
 import type { Desk } from './desk'
 import type { CallId, TerminalReply } from './protocol'
 
@@ -12,6 +12,7 @@ type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'e
 /** The person's terminal: the host over the desk's project and world, and what crosses both ways around a line. */
 export class TerminalSession {
   private call: CallId = 0
+  private typing = 0
   private missed: string[] = []
   private built: FinishedBuild[] = []
 
@@ -52,12 +53,20 @@ export class TerminalSession {
     this.host.setWorld(world)
     const interrupt = (): void => this.terminal.interrupt()
     signal.addEventListener('abort', interrupt)
+    this.typing += 1
     await this.send(typed)
+    this.typing -= 1
     signal.removeEventListener('abort', interrupt)
     this.keep(project)
     for (const build of this.built.splice(0)) this.record(build)
     this.desk.outbox.flush()
     return { notSimulated: [...new Set(this.missed)], ended: !this.terminal.isOpen }
+  }
+
+  /** What the engine holds; while nothing is typed, with what the page has built meanwhile. */
+  inventory(): Inventory {
+    if (this.typing === 0) this.host.setWorld(this.desk.playground.world)
+    return this.host.inventory()
   }
 
   private send(typed: Typed): Promise<void> {

@@ -1,1 +1,4 @@
+export * from './link'
+export * from './offers'
 export * from './record'
+export * from './zip'

@@ -17,10 +17,14 @@ export interface ActionWords {
   readonly 'to-build': string
   readonly 'to-image': string
   readonly 'to-run': string
+  readonly 'to-terminal': string
+  readonly 'to-world': string
+  readonly terminal: string
   readonly 'to-stages': string
   readonly 'to-about': string
   readonly palette: string
   readonly keys: string
+  readonly projects: string
   readonly settings: string
   readonly language: string
   readonly theme: string

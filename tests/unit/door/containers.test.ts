@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunAsk, StagesView, StartView } from '../../../worker/door/protocol'
 import { createEngine, type Engine } from '../../../worker/engine'
-import { projectOf } from '../../../worker/playground'
+import { playgroundOf, projectOf } from '../../../worker/playground'
 import { encodeRecord } from '../../../worker/storage'
 
 /** A project of these files, opened and built. */
@@ -10,7 +10,7 @@ async function built(files: Readonly<Record<string, string>>, target?: string): 
   const engine = createEngine({ now: () => (time += 1_000_000), random: () => 0.5 })
   const list = Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }))
   const project = projectOf('t', list, () => 1_700_000_000_000_000)
-  await engine.ask('open', { record: encodeRecord(project) })
+  await engine.ask('open', { record: encodeRecord(playgroundOf(project)) })
   await engine.ask('build', target === undefined ? {} : { target })
   return engine
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent, PlaygroundView, StepView } from '../../../worker/door/protocol'
 import { createEngine, type Engine } from '../../../worker/engine'
-import { projectOf } from '../../../worker/playground'
+import { playgroundOf, projectOf } from '../../../worker/playground'
 import { encodeRecord } from '../../../worker/storage'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -18,10 +18,12 @@ function start(): { engine: Engine; events: EngineEvent[] } {
 async function open(files: Readonly<Record<string, string>>): Promise<{ engine: Engine; events: EngineEvent[]; view: PlaygroundView }> {
   const { engine, events } = start()
   const record = encodeRecord(
-    projectOf(
-      't',
-      Object.entries(files).map(([path, text]) => ({ path, bytes: bytes(text) })),
-      () => 1_700_000_000_000_000,
+    playgroundOf(
+      projectOf(
+        't',
+        Object.entries(files).map(([path, text]) => ({ path, bytes: bytes(text) })),
+        () => 1_700_000_000_000_000,
+      ),
     ),
   )
   return { engine, events, view: await engine.ask('open', { record }) }
@@ -85,8 +87,8 @@ describe('the door', () => {
     const build = await engine.ask('build', {})
     expect(build.outcome).toBe('failed')
     expect(build.error?.text).toContain('   2 | >>> COPY a b /\n')
-    const events = await engine.ask('save', null)
-    expect(events.length).toBeGreaterThan(0)
+    const events = await engine.ask('save', { has: [] })
+    expect(events.head.length).toBeGreaterThan(0)
   })
 
   it('undoes and redoes files and builds alike; a burst of typing is one change', async () => {
@@ -120,9 +122,9 @@ describe('the door', () => {
 
   it.each([
     ['not-a-record', bytes('hello')],
-    ['damaged', encodeRecord(projectOf('t', [{ path: 'a', bytes: bytes('1') }], () => 1)).subarray(0, 40)],
-  ])('opens with the first project and says so when the record is %s', async (problem, record) => {
-    const view = await start().engine.ask('open', { record })
+    ['damaged', encodeRecord(playgroundOf(projectOf('t', [{ path: 'a', bytes: bytes('1') }], () => 1))).head.subarray(0, 40)],
+  ])('opens with the first project and says so when the record is %s', async (problem, head) => {
+    const view = await start().engine.ask('open', { record: { head, blobs: new Map() } })
     expect([view.problem, view.build?.outcome]).toEqual([problem, 'built'])
   })
 

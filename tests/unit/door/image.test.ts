@@ -3,7 +3,7 @@ import type { ImageView, LayerMark, TreeColumns } from '../../../worker/door/pro
 import { layerTree } from '../../../worker/door/views/image/tree'
 import { createEngine, type Engine } from '../../../worker/engine'
 import { fileContent, type LayerEntry } from '../../../worker/fs'
-import { projectOf } from '../../../worker/playground'
+import { playgroundOf, projectOf } from '../../../worker/playground'
 import { encodeRecord } from '../../../worker/storage'
 import { readRows } from '../table'
 
@@ -32,10 +32,12 @@ async function built(steps: readonly string[]): Promise<{ engine: Engine; image:
   const engine = createEngine({ now: () => (time += 1_000_000), random: () => 0.5 })
   const files = { Dockerfile: ['FROM busybox', ...steps, ''].join('\n'), a: 'one\n', b: 'two\n', '.env': 'TOKEN=1\n' }
   const record = encodeRecord(
-    projectOf(
-      't',
-      Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),
-      () => 1_700_000_000_000_000,
+    playgroundOf(
+      projectOf(
+        't',
+        Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),
+        () => 1_700_000_000_000_000,
+      ),
     ),
   )
   const { build } = await engine.ask('open', { record })

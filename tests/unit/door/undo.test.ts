@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Deed, EngineEvent, PlaygroundView } from '../../../worker/door/protocol'
 import { createEngine, type Engine } from '../../../worker/engine'
-import { projectOf } from '../../../worker/playground'
+import { playgroundOf, projectOf } from '../../../worker/playground'
 import { encodeRecord } from '../../../worker/storage'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const small = encodeRecord(projectOf('t', [{ path: 'Dockerfile', bytes: bytes('FROM scratch\nCOPY . .\n') }], () => 1))
+const small = encodeRecord(playgroundOf(projectOf('t', [{ path: 'Dockerfile', bytes: bytes('FROM scratch\nCOPY . .\n') }], () => 1)))
 
 /** Fifty deeds of every kind. The numbers of builds and files differ, so that no state is like another. */
 async function fiftyDeeds(engine: Engine): Promise<void> {
@@ -40,7 +40,7 @@ describe('undo of everything', () => {
     engine.subscribe((batch) => events.push(...batch))
     const view = (): PlaygroundView | undefined => events.findLast((event) => event.kind === 'playground')?.view
     const state = async () => {
-      const record = createHash('sha256').update(await engine.ask('save', null))
+      const record = createHash('sha256').update((await engine.ask('save', { has: [] })).head)
       return [record.digest('hex'), view()?.build?.number, view()?.lastImage]
     }
     await engine.ask('open', { record: small })

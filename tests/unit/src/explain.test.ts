@@ -3,7 +3,7 @@ import { explain } from '../../../src/panes/failed/explain'
 import { otherManager } from '../../../src/panes/failed/packages'
 import { outlineOf } from '../../../src/state/outline'
 import { createEngine } from '../../../worker/engine'
-import { projectOf } from '../../../worker/playground'
+import { playgroundOf, projectOf } from '../../../worker/playground'
 import { encodeRecord } from '../../../worker/storage'
 
 interface Case {
@@ -19,7 +19,7 @@ async function explained({ dockerfile, files = {} }: Case): Promise<{ readonly s
   const engine = createEngine({ now: () => 1_700_000_000_000_000, random: () => 0.5 })
   const all = { Dockerfile: dockerfile, ...files }
   const list = Object.entries(all).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }))
-  const opened = await engine.ask('open', { record: encodeRecord(projectOf('t', list, () => 1_700_000_000_000_000)) })
+  const opened = await engine.ask('open', { record: encodeRecord(playgroundOf(projectOf('t', list, () => 1_700_000_000_000_000))) })
   const build = await engine.ask('build', {})
   const problems = await engine.ask('check', { file: 'Dockerfile', text: dockerfile })
   const ignored = files['.dockerignore']

@@ -3,6 +3,7 @@ import { Journal } from '../../../src/engine/journal'
 import type { Entry } from '../../../src/engine/journal'
 
 const bytes = (size: number): Uint8Array<ArrayBuffer> => new Uint8Array(size)
+const record = { head: new Uint8Array(3), blobs: new Map<string, Uint8Array>() }
 const edit = (path: string, size = 1): Entry['ask'] => ({ path, bytes: bytes(size), revision: 0 })
 
 /** Notes each request as answered; `!` after its name: never answered. `edit a`, `build`, `undo`. */
@@ -48,14 +49,14 @@ describe('what an engine made anew is asked again', () => {
 describe('a new record is asked for', () => {
   it('when the journal holds many bytes, and holds what came after it from then on', () => {
     const journal = journalOf('edit a')
-    journal.keep(bytes(3), journal.position)
-    expect([journal.record, replayed(journal)]).toEqual([null, 'edit a'])
+    journal.keep(record, journal.position)
+    expect([journal.opening.record, replayed(journal)]).toEqual([null, 'edit a'])
     journal.note('edit', edit('b', 9e6))
     expect(journal.needsRecord).toBe(true)
     const { position } = journal
     note(journal, 'edit c')
-    journal.keep(bytes(3), position)
-    expect([journal.record?.length, replayed(journal), journal.needsRecord]).toEqual([3, 'edit c', false])
+    journal.keep(record, position)
+    expect([journal.opening.record?.head.length, replayed(journal), journal.needsRecord]).toEqual([3, 'edit c', false])
   })
 
   it('when many builds would have to be made again', () => {
@@ -67,7 +68,7 @@ describe('a new record is asked for', () => {
     const journal = journalOf('edit a, undo')
     expect(journal.needsRecord).toBe(false)
     journal.note('edit', edit('b', 9e6))
-    journal.keep(bytes(3), journal.position)
+    journal.keep(record, journal.position)
     note(journal, 'edit c')
     expect(journal.needsRecord).toBe(false)
     note(journal, 'undo')

@@ -9,8 +9,10 @@ import type { LanguageRequests } from './language'
 import type { EditedReply, ProposalAsk, ProposalView } from './proposal'
 import type { RunAsk, RunView, StartView } from './run'
 import type { StagesView } from './stages'
+import type { StorageRequests } from './storage'
 import type { TerminalEvent, TerminalRequests } from './terminal'
 import type { WasteRequests } from './waste'
+import type { WorldRequests } from './world'
 
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
@@ -18,11 +20,14 @@ export type * from './context'
 export type * from './files'
 export type * from './image'
 export type * from './language'
+export type * from './lesson'
 export type * from './proposal'
 export type * from './run'
 export type * from './stages'
+export type * from './storage'
 export type * from './terminal'
 export type * from './waste'
+export type * from './world'
 
 export type CallId = number
 
@@ -140,14 +145,14 @@ export interface BuildView {
   /** The Dockerfile's text as it was built: ranges of steps count its lines, even when it was edited since. */
   readonly dockerfileText?: string
 }
-/** What the page paints: small, whole, with its revision. */
-export interface PlaygroundView {
 /** A build whose plan is made and whose steps wait: nothing of what they will give is known yet. */
 export interface StartedView {
   readonly steps: readonly StepView[]
   readonly stages: readonly StageView[]
   readonly target: number
 }
+/** What the page paints: small, whole, with its revision. */
+export interface PlaygroundView {
   readonly revision: number
   readonly project: ProjectView
   /** The newest build, and the last that gave an image. */
@@ -185,16 +190,12 @@ export interface FileContentView {
 
 /** Why a file cannot be had or changed. */
 export type FileProblem = 'bad-path' | 'missing' | 'exists' | 'not-a-folder' | 'is-a-folder' | 'too-large'
-/** Why a kept project cannot be read: its bytes are no record, of a later version, or damaged. */
-export type RecordProblem = 'not-a-record' | 'newer-version' | 'damaged'
 export interface ChangeReply {
   readonly problem: FileProblem | null
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests extends ContextRequests, ImageRequests, WasteRequests, LanguageRequests, TerminalRequests {
-  /** The kept project, already built; without a record, or with one that cannot be read (`problem`), the project of a first visit. */
-  open: { ask: { readonly record: Uint8Array | null }; reply: PlaygroundView & { readonly problem?: RecordProblem } }
+export interface Requests extends ContextRequests, ImageRequests, WasteRequests, LanguageRequests, StorageRequests, TerminalRequests, WorldRequests {
   edit: {
     /** Edits of one file with the same `burst` that follow one another are one change for undo; `convert`: asked for by a button, not typed. */
     ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number; readonly burst?: number; readonly convert?: true }
@@ -213,7 +214,6 @@ export interface Requests extends ContextRequests, ImageRequests, WasteRequests,
   undo: { ask: null; reply: null }
   redo: { ask: null; reply: null }
   reset: { ask: null; reply: PlaygroundView }
-  save: { ask: null; reply: Uint8Array }
   run: { ask: RunAsk; reply: RunView }
   start: { ask: null; reply: StartView | null }
   stages: { ask: null; reply: StagesView | null }

@@ -17,6 +17,7 @@ import { importFiles } from './import'
 import { layers } from './layers'
 import { keepBack } from './keep-back'
 import { mode } from './mode'
+import { nameProject } from './name-project'
 import { open } from './open'
 import { preview } from './preview'
 import { read } from './read'
@@ -28,19 +29,27 @@ import { reset } from './reset'
 import { run } from './run'
 import { save } from './save'
 import { search } from './search'
+import { share } from './share'
 import { stages } from './stages'
 import { start } from './start'
 import { symbols } from './symbols'
 import { terminal } from './terminal'
 import { undo } from './undo'
+import { unpack } from './unpack'
 import { versions } from './versions'
 import { waste } from './waste'
+import { world } from './world'
+import { zip } from './zip'
 
 /** Everything that can be asked. */
 export const requests: { readonly [N in RequestName]: Request<N> } = {
   terminal,
   completeCommand,
   open,
+  nameProject,
+  unpack,
+  zip,
+  share,
   edit,
   rename,
   remove,
@@ -68,6 +77,7 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   versions,
   advice,
   waste,
+  world,
   complete,
   hover,
   fixes,

@@ -1,9 +1,10 @@
 import { encodeRecord } from '../../storage'
 import type { Request } from './request'
 
-/** The project as bytes, to be kept and opened again; with what the last image was built of. */
-export const save: Request<'save'> = ({ playground: { project, builds } }) => {
-  const { last, lastGood } = builds
-  const isOther = lastGood !== null && (lastGood !== last || lastGood.project.files !== project.files)
-  return encodeRecord(project, isOther ? { project: lastGood.project, isNewest: lastGood === last } : null)
+/** The playground as bytes, to be kept and opened again: files, images, cache, containers and builds. */
+export const save: Request<'save'> = ({ playground }, { has }) => {
+  const { head, blobs } = encodeRecord(playground)
+  const stored = new Set(has)
+  const bytes = [...blobs.values()].reduce((sum, blob) => sum + blob.length, head.length)
+  return { head, uses: [...blobs.keys()], blobs: new Map([...blobs].filter(([digest]) => !stored.has(digest))), bytes }
 }
