@@ -3,7 +3,7 @@
  *
  *   npm run -s wild -- DIR...
  *
- * For each: built or its error, steps modelled and not simulated, size, time; at the end `N passed, M failed`. Passed: built with no step *not
+ * For each: built or its error, steps modelled and not simulated, what was guessed at, size, time; at the end `N passed, M failed`. Passed: built with no step *not
  * simulated*, or failed because the folder lacks a file that the Dockerfile names.
  */
 import { existsSync, lstatSync, readdirSync } from 'node:fs'
@@ -81,9 +81,11 @@ async function buildIn(context: string, file: string): Promise<Outcome & { reado
   if (result.image) {
     const bytes = result.image.layers.reduce((sum, layer) => sum + layer.sizeBytes, 0)
     const modelled = result.image.layers.filter(({ fidelity }) => fidelity.kind !== 'as-docker').length
+    const basis = result.steps.flatMap(({ fidelity }) => (fidelity.kind === 'modelled' ? fidelity.basis : []))
+    const guesses = [...new Set(basis)].filter((text) => text.startsWith('a guess')).map((text) => `; ≈ ${text}`)
     return {
       passed: unknown.size === 0,
-      text: `built, ${result.image.layers.length} layers (${modelled} ≈), ${humanSize(bytes)}, ${seconds}${notSimulated}`,
+      text: `built, ${result.image.layers.length} layers (${modelled} ≈), ${humanSize(bytes)}, ${seconds}${guesses.join('')}${notSimulated}`,
       missing: false,
     }
   }

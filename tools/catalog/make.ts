@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { busyboxShard } from './busybox'
 import { debianDescriptionsShard, debianFilesShard, debianNamesShard, debianShard } from './debian'
 import { imagesShard } from './images'
-import { apkNamesShard, apkShard, npmShard, pipShard } from './packages'
+import { apkNamesShard, apkShard, npmSetsShard, npmShard, pipShard } from './packages'
 import { differenceShard, treeShard } from './trees'
 
 /**
@@ -47,6 +47,7 @@ function shards(): Record<string, object> {
     images: imagesShard(readJson('catalog/data/image-configs.json'), readJson('catalog/data/image-layers.json')),
     pip: pipShard(readJson('catalog/data/pip-locks.json')),
     npm: npmShard(readJson('catalog/data/npm-real.json')),
+    'npm-sets': npmSetsShard(readJson('catalog/data/npm-closures.json')),
   }
 }
 

@@ -91,6 +91,25 @@ export function npmShard({ p, t }: GatheredNpm): object {
   }
 }
 
+/** What teaching packages bring along by names and versions alone: `name@version` lines, and per package the steps from one line's number to the next. */
+export interface GatheredNpmSets {
+  readonly p: string
+  readonly t: Readonly<Record<string, readonly number[]>>
+}
+
+/** The shard of such sets: `name@version` lines, then a line a package with its steps in base 36. */
+export function npmSetsShard({ p, t }: GatheredNpmSets): object {
+  return {
+    packages: p
+      .split('\n')
+      .map((row) => row.trim())
+      .join('\n'),
+    closures: Object.entries(t)
+      .map(([name, steps]) => [name, ...steps.map((step) => step.toString(36))].join(' '))
+      .join('\n'),
+  }
+}
+
 /** The shard of Python packages: `NAME VERSION WHEEL-BYTES NEEDS...` lines. */
 export function pipShard(table: Readonly<Record<string, readonly [version: string, bytes: number, needs: readonly string[]]>>): object {
   return {

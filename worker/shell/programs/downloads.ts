@@ -1,9 +1,8 @@
 import { FsError, knownContent } from '../../fs'
 import type { Process } from '../../kernel'
 import type { Call } from './common/program'
-import { downloadMs, putBytes } from './common/modelled'
+import { downloadMs, putBytes, someOf } from './common/modelled'
 
-const BASIS = 'downloads of a guessed size, without their bytes'
 const DOWNLOAD_BYTES = 5_000_000
 
 /** True where a host in the world can be asked: a build has a network unless told otherwise; addresses and this container are not modelled. */
@@ -27,7 +26,7 @@ export async function wgetAll(process: Process, call: Call): Promise<number> {
     if (written instanceof FsError) return call.fail(`${written.path}: ${written.text}`, 3)
     await process.sleep(downloadMs(DOWNLOAD_BYTES))
   }
-  process.modelled(BASIS)
+  tellBasis(process, operands)
   return 0
 }
 
@@ -52,8 +51,12 @@ export async function curlAll(process: Process, call: Call, first: string): Prom
     }
     await process.sleep(downloadMs(DOWNLOAD_BYTES))
   }
-  process.modelled(BASIS)
+  tellBasis(process, urls)
   return 0
+}
+
+function tellBasis(process: Process, urls: readonly string[]): void {
+  process.modelled(`a guess at the size of downloads, without their bytes: ${someOf(urls)}`)
 }
 
 function save(process: Process, path: string, script: string | null): true | FsError {

@@ -82,7 +82,10 @@ describe('npm ci', () => {
     expect((await run('npm ci', both)).stdout).toContain('added 2 packages')
     expect((await run('npm ci --omit=dev', both)).stdout).toContain('added 1 package in')
     expect((await run('npm ci', both, { env: { NODE_ENV: 'production' } })).stdout).toContain('added 1 package in')
-    expect((await run('npm ci', both)).modelled).toEqual(['npm packages as installed on 2026-11-23, the mean for others'])
+    expect((await run('npm ci', both)).modelled).toEqual([
+      'npm packages as installed on 2026-11-23',
+      'the mean size for npm packages that were not measured: a@1.0.0, b@1.0.0',
+    ])
   })
   test('a folder of root is not for others', async () => {
     const result = await run('npm ci', app, { uid: 1000, env: { HOME: '/home/node' } })

@@ -59,6 +59,14 @@ export function versionOf({ program }: Process, otherwise: string): string {
   return at < 0 ? otherwise : program.slice(at + 1)
 }
 
+/** Names for a sentence: at most twelve, then how many more. */
+export function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN).join(', ')
+  return names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown
+}
+
+const SHOWN = 12
+
 export function homeOf({ env }: Process): string {
   return env.get('HOME') ?? '/root'
 }

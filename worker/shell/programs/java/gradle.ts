@@ -1,4 +1,5 @@
 import type { Process, Program } from '../../../kernel'
+import { guessSizes } from '../common/guesses'
 import { complain, downloadMs, exists, filesBelow, homeOf, print, putBytes, readText, versionOf } from '../common/modelled'
 
 const BASIS = 'a plain model of Gradle: no data is there'
@@ -30,7 +31,8 @@ export async function runGradle(process: Process, args: readonly string[]): Prom
     (word, i) => !word.startsWith('-') && !['-x', '--exclude-task', '-P', '-g', '-b', '-p'].includes(args[i - 1] ?? ''),
   )
   const project = readProject(process, build ?? '', settings ?? '')
-  await download(process, project)
+  const refused = await download(process, project)
+  if (refused !== null) return refused
   for (const task of tasks) {
     const status = await runTask(process, task.replace(/^.*:/, ''), project)
     if (status !== 0) return status
@@ -43,6 +45,8 @@ interface Project {
   readonly name: string
   readonly version: string
   readonly boot: boolean
+  /** GROUP:ARTIFACT of those that are written so. */
+  readonly artifacts: readonly string[]
   readonly dependencies: number
 }
 
@@ -52,16 +56,22 @@ function readProject({ cwd }: Process, build: string, settings: string): Project
     name: quoted('rootProject\\.name', settings) ?? cwd.slice(cwd.lastIndexOf('/') + 1),
     version: quoted('^\\s*version', build) ?? /^\s*version\s*=?\s*["']([^"']+)["']/m.exec(build)?.[1] ?? '',
     boot: /org\.springframework\.boot|shadow/.test(build),
+    artifacts: [
+      ...build.matchAll(/\b(?:implementation|api|runtimeOnly|compileOnly|compile|annotationProcessor)[\s(]+["']([\w.-]+:[\w.-]+)/g),
+    ].map(([, name = '']) => name),
     dependencies: [...build.matchAll(/^\s*(implementation|api|runtimeOnly|compileOnly|compile)\b/gm)].length,
   }
 }
 
-async function download(process: Process, { dependencies, boot }: Project): Promise<void> {
+async function download(process: Process, { artifacts, dependencies, boot }: Project): Promise<number | null> {
   const cache = `${homeOf(process)}/.gradle/caches/modules-2/not-listed`
-  if (exists(process, cache)) return
+  if (exists(process, cache)) return null
+  const refused = await guessSizes(process, { registry: 'maven', plural: 'Maven artifacts', names: [...new Set(artifacts)] })
+  if (refused !== null) return refused
   const bytes = 8_000_000 + dependencies * DEPENDENCY_BYTES + (boot ? BOOT_BYTES : 0)
   putBytes(process, cache, bytes)
   await process.sleep(downloadMs(bytes) + 8_000)
+  return null
 }
 
 async function runTask(process: Process, task: string, project: Project): Promise<number> {

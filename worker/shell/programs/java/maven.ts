@@ -1,4 +1,5 @@
 import type { Process, Program } from '../../../kernel'
+import { guessSizes } from '../common/guesses'
 import { complain, downloadMs, exists, filesBelow, homeOf, print, putBytes, readText, versionOf } from '../common/modelled'
 
 const BASIS = 'a plain model of Maven: no data is there'
@@ -36,7 +37,8 @@ export async function runMaven(process: Process, args: readonly string[]): Promi
   await say(
     `[INFO] \n[INFO] ${`< ${project.group}:${project.artifact} >`.padStart(48, '-').padEnd(72, '-')}\n[INFO] Building ${project.name} ${project.version}\n[INFO] --------------------------------[ ${project.packaging} ]---------------------------------\n`,
   )
-  await download(process, project)
+  const refused = await download(process, project)
+  if (refused !== null) return refused
   for (const goal of goals) {
     const status = await runGoal(process, goal, project, say)
     if (status !== 0) return status
@@ -63,6 +65,8 @@ interface Project {
   readonly packaging: string
   /** Of the archive, without its ending. */
   readonly finalName: string
+  /** GROUP:ARTIFACT of each, without those of the project's own group. */
+  readonly artifacts: readonly string[]
   readonly dependencies: number
   readonly boot: boolean
 }
@@ -77,8 +81,14 @@ function readPom(text: string): Project {
   const version = element('version') || element('version', parent) || '1.0'
   const expand = (value: string): string =>
     value.replace(/\$\{(?:project\.)?artifactId\}/g, artifact).replace(/\$\{(?:project\.)?version\}/g, version)
+  const group = element('groupId') || element('groupId', parent) || 'com.example'
+  const artifacts = [...bare.matchAll(/<dependency>([\s\S]*?)<\/dependency>/g)].flatMap(([, body = '']) => {
+    const name = `${element('groupId', body)}:${element('artifactId', body)}`
+    return name.includes('$') || name.startsWith(`${group}:`) ? [] : name
+  })
   return {
-    group: element('groupId') || element('groupId', parent) || 'com.example',
+    group,
+    artifacts: [...new Set(artifacts)],
     artifact,
     version: expand(version),
     name: element('name') || artifact,
@@ -89,12 +99,15 @@ function readPom(text: string): Project {
   }
 }
 
-async function download(process: Process, { dependencies, boot }: Project): Promise<void> {
+async function download(process: Process, { artifacts, dependencies, boot }: Project): Promise<number | null> {
   const repository = `${homeOf(process)}/.m2/repository/not-listed`
-  if (exists(process, repository)) return
+  if (exists(process, repository)) return null
+  const refused = await guessSizes(process, { registry: 'maven', plural: 'Maven artifacts', names: artifacts })
+  if (refused !== null) return refused
   const bytes = PLUGINS_BYTES + dependencies * DEPENDENCY_BYTES + (boot ? BOOT_BYTES : 0)
   putBytes(process, repository, bytes)
   await process.sleep(downloadMs(bytes) + 2_000)
+  return null
 }
 
 async function runGoal(process: Process, goal: string, project: Project, say: (text: string) => Promise<void>): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Program } from '../../../kernel'
+import { guessSizes } from '../common/guesses'
 import { complain, downloadMs, exists, filesBelow, homeOf, print, putBytes, readText, versionOf } from '../common/modelled'
 
 const BASIS = 'a plain model of dotnet: no data is there'
@@ -36,7 +37,8 @@ export const dotnet: Program = {
       )
     if (!exists(process, found)) return complain(process, `MSBUILD : error MSB1009: Project file does not exist.\nSwitch: ${found}\n`)
     const text = readText(process, found) ?? ''
-    const packages = [...text.matchAll(/<PackageReference\b/g)].length
+    const names = [...text.matchAll(/<PackageReference\b[^>]*?\bInclude\s*=\s*"([^"]+)"/g)].map(([, name = '']) => name)
+    const packages = names.length
     const cache = `${homeOf(process)}/.nuget/packages/not-listed`
     if (!exists(process, cache)) {
       if (process.network === 'none')
@@ -44,6 +46,8 @@ export const dotnet: Program = {
           process,
           `${found} : error NU1301: Unable to load the service index for source https://api.nuget.example/v3/index.json.\n`,
         )
+      const refused = await guessSizes(process, { registry: 'nuget', plural: 'NuGet packages', names })
+      if (refused !== null) return refused
       putBytes(process, cache, 2_000_000 + packages * 3_500_000)
       await process.sleep(downloadMs(2_000_000 + packages * 3_500_000) + 1_500)
     }

@@ -51,7 +51,7 @@ export const git: Program = {
     putBytes(process, `${folder}/.git/HEAD`, 21)
     putBytes(process, `${folder}/not-listed`, TREE_BYTES)
     await process.sleep(1_500)
-    process.modelled('a cloned repository of a guessed size, without its files')
+    process.modelled(`a guess at the size of ${url}, cloned without its files`)
     return 0
   },
 }

@@ -1,4 +1,5 @@
 import type { Program } from '../../../kernel'
+import { guessSizes } from '../common/guesses'
 import { complain, downloadMs, exists, filesBelow, homeOf, print, putBytes, readText, versionOf } from '../common/modelled'
 
 const BASIS = 'a plain model of Go: no data is there'
@@ -26,7 +27,17 @@ export const go: Program = {
     const files = args.filter((word) => word.endsWith('.go'))
     if (modules === null && (command === 'mod' || (files.length === 0 && command !== 'install')))
       return complain(process, "go: go.mod file not found in current directory or any parent directory; see 'go help modules'\n")
-    const requires = [...(modules ?? '').matchAll(/^\s*(?:require\s+)?([\w.-]+\.[\w.-]+\/\S+)\s+v\S+/gm)].length
+    const required = modulesOf(modules ?? '')
+    const requires = required.length
+    const bad = required.find((path) => !(path.split('/')[0] ?? '').includes('.'))
+    if (bad !== undefined) return complain(process, `go: malformed module path "${bad}": missing dot in first path element\n`)
+    const fetched =
+      command === 'get' || command === 'install' ? args.filter((word) => /^[^-./][^@]*(@|$)/.test(word) && word.includes('/')) : []
+    if (fetched.length > 0 && process.network !== 'none') {
+      const names = fetched.map((word) => moduleName(word.replace(/@.*$/, '')))
+      const refused = await guessSizes(process, { registry: 'go', plural: 'Go modules', names })
+      if (refused !== null) return refused
+    }
     const cache = `${process.env.get('GOPATH') ?? `${homeOf(process)}/go`}/pkg/mod/not-listed`
     if (requires > 0 && !exists(process, cache)) {
       if (process.network === 'none')
@@ -34,6 +45,8 @@ export const go: Program = {
           process,
           'go: module lookup disabled: dial tcp: lookup proxy.golang.example: Temporary failure in name resolution\n',
         )
+      const refused = await guessSizes(process, { registry: 'go', plural: 'Go modules', names: required.map(moduleName) })
+      if (refused !== null) return refused
       putBytes(process, cache, requires * MODULE_BYTES)
       await process.sleep(downloadMs(requires * MODULE_BYTES) + 300)
     }
@@ -68,3 +81,18 @@ export const go: Program = {
 
 const KNOWN = new Set('build clean fmt generate get install list mod test vet work tool run'.split(' '))
 const VALUES = new Set('-o -ldflags -tags -mod -p -gcflags -buildmode -asmflags -installsuffix'.split(' '))
+
+/** The paths that go.mod requires, those that a folder of one's own stands for left out. */
+function modulesOf(text: string): string[] {
+  const bare = text.replace(/\/\/.*$/gm, '')
+  const replaced = new Set([...bare.matchAll(/^\s*(?:replace\s+)?(\S+)(?:\s+v\S+)?\s+=>\s+\.{0,2}\//gm)].map(([, path]) => path))
+  return [...bare.matchAll(/^\s*(?:require\s+)?([\w.~-]+(?:\/\S+)?)\s+v\d\S*\s*$/gm)].flatMap(([, path = '']) =>
+    replaced.has(path) ? [] : path,
+  )
+}
+
+/** Without the `/v2` of a later version, and of a host with repositories no more than the repository. */
+function moduleName(path: string): string {
+  const bare = path.replace(/\/v\d+(?=\/|$)/, '')
+  return /^(github|gitlab)\.com\//.test(bare) ? bare.split('/').slice(0, 3).join('/') : bare
+}

@@ -1,17 +1,21 @@
-import { npmIndex } from '../../../catalog'
+import { npmIndex, type NpmIndex } from '../../../catalog'
 import { FsError } from '../../../fs'
 import { encodeText, type Process } from '../../../kernel'
 import { makeFolders, removeAll } from '../common/folders'
+import { someOf } from '../common/modelled'
 import type { Options } from '../common/options'
 import { complain, denied, errnoStatus } from './complaint'
 import { fillCache, writePackages, type Placed } from './disk'
-import { disagreements, guessedPackage, lockedPackages, omitsDev, resolveFresh } from './plan'
+import { disagreements, lockedPackages, omitsDev } from './plan'
 import { readLockFile, readPackageJson, type BadJson, type LockFile, type PackageJson } from './project'
+import { resolveFresh, type Refusal } from './resolve'
 import { runScript } from './run-script'
 
 /** What npm and yarn share: the packages that go into a folder's node_modules. */
-export interface Installation {
+interface Installation {
   readonly packages: readonly Placed[]
+  /** `name@version` of those whose name or version is not known here. */
+  readonly guessed?: readonly string[]
   readonly project: PackageJson | null
 }
 
@@ -47,30 +51,45 @@ export async function installProject(process: Process, options: Options): Promis
   if (isRead(lock) && disagreements(project, lock, index).length === 0)
     return install(process, options, { packages: lockedPackages(lock, omitDev), project })
   const wanted = { ...project.dependencies, ...(omitDev ? {} : project.devDependencies) }
-  const { packages, unknown } = resolveFresh(Object.keys(wanted), index)
-  // A project's own dependencies exist, whatever is known of them: the version it asks for, the mean size.
-  const guessed = unknown.map((name) => guessedPackage(name, wanted[name] ?? ''))
-  const status = await install(process, options, { packages: [...packages, ...guessed], project })
-  if (status === 0 && !options.has('no-package-lock')) writeLock(process, project, [...packages, ...guessed])
+  return installFresh(process, options, wanted, project)
+}
+
+/** Installs these dependencies (name → range) with the newest versions that are known and fit, and writes the lockfile. */
+export async function installFresh(
+  process: Process,
+  options: Options,
+  wanted: Readonly<Record<string, string>>,
+  project: PackageJson | null,
+): Promise<number> {
+  const resolved = await resolveFresh(process, wanted, await process.outside(npmIndex()))
+  if ('kind' in resolved) return refuse(process, resolved)
+  const status = await install(process, options, { ...resolved, project })
+  if (status === 0 && !options.has('no-package-lock')) writeLock(process, project, resolved.packages)
   return status
 }
 
-/** Installs packages by name, with the newest versions known here, and writes the lockfile. */
-export async function installNamed(
-  process: Process,
-  options: Options,
-  names: readonly string[],
-  project: PackageJson | null,
-): Promise<number> {
-  const { packages, unknown } = resolveFresh(names, await process.outside(npmIndex()))
-  if (unknown.length > 0) return process.notSimulated(`npm install of ${unknown.join(', ')}`)
-  const status = await install(process, options, { packages, project })
-  if (status === 0 && !options.has('no-package-lock')) writeLock(process, project, packages)
-  return status
+function refuse(process: Process, refusal: Refusal): Promise<number> {
+  const { name } = refusal
+  switch (refusal.kind) {
+    case 'misspelt':
+      return process.notSimulated(`npm install of ${name} (not known here, ${refusal.nearest} is)`)
+    case 'invalid-name':
+      return complain(process, [
+        'code EINVALIDPACKAGENAME',
+        `Invalid package name "${name}" of package "${name}@${refusal.range}": ${refusal.rule}.`,
+      ])
+    case 'no-version':
+      return complain(process, [
+        'code ETARGET',
+        `notarget No matching version found for ${name}@${refusal.range}.`,
+        'notarget In most cases you or one of your dependencies are requesting',
+        "notarget a package version that doesn't exist.",
+      ])
+  }
 }
 
 /** Puts packages into the folder's node_modules, runs the project's own scripts, and reports as npm does. */
-async function install(process: Process, options: Options, { packages, project }: Installation): Promise<number> {
+async function install(process: Process, options: Options, { packages, guessed = [], project }: Installation): Promise<number> {
   const index = await process.outside(npmIndex())
   const { fs, cwd } = process
   if (packages.length > 0 && process.network === 'none') return unreachable(process, packages)
@@ -83,7 +102,7 @@ async function install(process: Process, options: Options, { packages, project }
   if (written instanceof FsError) return denied(process, 'open', written.path)
   fs.writeFile(`${cwd}/${HIDDEN_LOCK}`, encodeText(lockText(project, packages, false)))
   await process.sleep(START_MS + PACKAGE_MS * (missing + (packages.length - missing) * CACHED_SHARE))
-  process.modelled(basisOf(packages, (placed) => index.packages.has(`${placed.name}@${placed.version}`)))
+  tellBasis(process, packages, guessed, index)
   for (const name of options.has('ignore-scripts') ? [] : ['preinstall', 'install', 'postinstall', 'prepare']) {
     const script = project?.scripts[name]
     const status = script === undefined ? 0 : await runScript(process, { name, script, project, args: [] })
@@ -109,10 +128,13 @@ function duration(ms: number): string {
   return ms < 60_000 ? `${Math.round(ms / 1000)}s` : `${Math.round(ms / 60_000)}m`
 }
 
-function basisOf(packages: readonly Placed[], isKnown: (placed: Placed) => boolean): string {
-  return packages.every(isKnown)
-    ? 'npm packages as installed on 2026-11-23'
-    : 'npm packages as installed on 2026-11-23, the mean for others'
+/** What the sizes rest on, with the names of those that are guesses. */
+export function tellBasis(process: Process, packages: readonly Placed[], guessed: readonly string[], index: NpmIndex): void {
+  const ids = [...new Set(packages.map(({ name, version }) => `${name}@${version}`))]
+  const unmeasured = ids.filter((id) => !index.packages.has(id) && !guessed.includes(id))
+  process.modelled('npm packages as installed on 2026-11-23')
+  if (unmeasured.length > 0) process.modelled(`the mean size for npm packages that were not measured: ${someOf(unmeasured)}`)
+  if (guessed.length > 0) process.modelled(`a guess at version and size of npm packages: ${someOf(guessed)}`)
 }
 
 function writeLock(process: Process, project: PackageJson | null, packages: readonly Placed[]): void {

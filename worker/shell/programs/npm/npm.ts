@@ -5,7 +5,7 @@ import { removeAll } from '../common/folders'
 import { gnu } from '../common/flavour'
 import { parseArguments, type Options, type OptionTable } from '../common/options'
 import { home } from './complaint'
-import { ci, installNamed, installProject, noPackageJson } from './install'
+import { ci, installFresh, installProject, noPackageJson } from './install'
 import { newestOf } from './plan'
 import { readPackageJson } from './project'
 import { runNamed } from './run-script'
@@ -120,7 +120,7 @@ async function add(process: Process, options: Options, operands: readonly string
   const added = Object.fromEntries(names.map((name) => [name, `${options.has('E') ? '' : '^'}${newestOf(name, index)?.version}`]))
   const after = project ? { ...project, [group]: { ...project[group], ...added } } : null
   if (!options.has('no-save')) saveProject(process, group, added)
-  return installNamed(process, options, Object.keys({ ...after?.dependencies, ...after?.devDependencies, ...added }), after)
+  return installFresh(process, options, { ...after?.dependencies, ...after?.devDependencies, ...added }, after)
 }
 
 /** Writes the new dependencies into package.json, the rest of which stays as it was; names sorted, as npm does. */

@@ -34,29 +34,6 @@ export function disagreements(project: PackageJson, lock: LockFile, index: NpmIn
   })
 }
 
-/**
- * What some dependencies bring, without a lockfile: the newest versions that are known. The other value is the names that are not known here.
- * A second version of a package goes below the package that was asked for.
- */
-export function resolveFresh(names: readonly string[], index: NpmIndex): { readonly packages: Placed[]; readonly unknown: string[] } {
-  const unknown = names.filter((name) => !index.closures.has(name))
-  const places = new Map<string, Placed>()
-  for (const name of names) {
-    for (const row of index.closures.get(name) ?? []) {
-      const top = `node_modules/${row.name}`
-      const place = (places.get(top)?.version ?? row.version) === row.version ? top : `node_modules/${name}/${top}`
-      places.set(place, { place, name: row.name, version: row.version, resolved: false, bin: {}, funding: false })
-    }
-  }
-  return { packages: [...places.values()].sort((a, b) => (a.place < b.place ? -1 : 1)), unknown }
-}
-
-/** A package of which only the name and the range are known. */
-export function guessedPackage(name: string, range: string): Placed {
-  const [version = '1.0.0'] = /\d+(\.\d+)*[\w.-]*/.exec(range) ?? []
-  return { place: `node_modules/${name}`, name, version, resolved: false, bin: {}, funding: false }
-}
-
 /** The newest known version of a package. */
 export function newestOf(name: string, index: NpmIndex): NpmPackage | undefined {
   return index.closures.get(name)?.[0]

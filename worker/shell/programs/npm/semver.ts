@@ -6,6 +6,19 @@ export function satisfies(version: string, range: string): boolean {
   return range.split('||').some((part) => comparators(part).every((comparator) => holds(version, comparator)))
 }
 
+/** Whether every version in the range is higher than `version`. */
+export function isBeyond(range: string, version: string): boolean {
+  return range.split('||').every((part) =>
+    comparators(part).some((comparator) => {
+      const [, operator = '', text = ''] = OPERATOR.exec(comparator) ?? []
+      const lowest = numbersOf(text)
+      return !operator.startsWith('<') && lowest.length > 0 && compare(lowest, numbersOf(version)) > 0
+    }),
+  )
+}
+
+const OPERATOR = /^(\^|~>?|[<>]=?|=)?v?(.*)$/
+
 function comparators(part: string): string[] {
   const hyphen = /^\s*(\S+)\s+-\s+(\S+)\s*$/.exec(part)
   if (hyphen) return [`>=${hyphen[1]}`, `<=${hyphen[2]}`]
@@ -16,7 +29,7 @@ function comparators(part: string): string[] {
 }
 
 function holds(version: string, comparator: string): boolean {
-  const [, operator = '', text = ''] = /^(\^|~>?|[<>]=?|=)?v?(.*)$/.exec(comparator) ?? []
+  const [, operator = '', text = ''] = OPERATOR.exec(comparator) ?? []
   const wanted = numbersOf(text)
   const have = numbersOf(version)
   if (text === '' || text === '*' || wanted.length === 0) return true

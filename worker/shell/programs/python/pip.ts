@@ -1,7 +1,8 @@
-import { pipIndex, type PipIndex } from '../../../catalog'
+import { pipIndex, standingOf, type PipIndex } from '../../../catalog'
 import { FsError } from '../../../fs'
 import type { Process, Program } from '../../../kernel'
-import { absolutePath, complain, downloadMs, exists, homeOf, print, putBytes, readText, versionOf } from '../common/modelled'
+import { absolutePath, complain, downloadMs, exists, homeOf, print, putBytes, someOf, versionOf } from '../common/modelled'
+import { readRequests, versionFor, type Request } from './requirements'
 
 const BASIS = 'wheels of 2026, installed at 3.4 of their size'
 /** Installed files are this much of the wheel, with compiled Python twice as much: a model. */
@@ -30,13 +31,16 @@ async function install(process: Process, args: readonly string[], folder: string
   if (managed(process, folder) && !args.includes('--break-system-packages')) return complain(process, EXTERNALLY_MANAGED)
   if (asked.length === 0) return complain(process, 'ERROR: You must give at least one requirement to install (see "pip help install")\n')
   const index = await process.outside(pipIndex())
-  const wanted = closure(asked, index).filter(({ name }) => !exists(process, `${folder}/${moduleName(name)}/not-listed`))
+  const needed = closure(asked, index, !args.includes('--no-deps'))
+  const wanted = needed.filter(({ name }) => !exists(process, `${folder}/${moduleName(name)}/not-listed`))
   const target = valueOf(args, '--target', '-t') ?? valueOf(args, '--prefix')
   const root =
     target === undefined
       ? folder
       : absolutePath(process, args.includes('--prefix') ? `${target}/${folder.replace(/^\/(usr\/local\/|usr\/)?/, '')}` : target)
-  if (process.network === 'none') return unreachable(process, asked[0]?.text ?? '')
+  if (process.network === 'none') return notFound(process, asked[0]?.text ?? '')
+  const refused = await refusal(process, asked)
+  if (refused !== null) return refused
   let bytes = 0
   const quiet = args.includes('-q') || args.includes('--quiet')
   for (const { name, version, wheelBytes, text } of wanted) {
@@ -59,6 +63,8 @@ async function install(process: Process, args: readonly string[], folder: string
   const cached = !args.includes('--no-cache-dir') && !/^(1|true|on|yes|off)$/i.test(process.env.get('PIP_NO_CACHE_DIR') ?? '')
   if (cached && wanted.length > 0) putBytes(process, `${homeOf(process)}/.cache/pip/http-v2/not-listed`, bytes)
   process.modelled(BASIS)
+  const guesses = wanted.filter(({ guessed }) => guessed).map(({ name, version }) => `${name}==${version}`)
+  if (guesses.length > 0) process.modelled(`a guess at version and size of Python packages: ${someOf(guesses)}`)
   if (wanted.length > 0 && !quiet)
     await print(
       process,
@@ -74,49 +80,18 @@ async function install(process: Process, args: readonly string[], folder: string
 /** 6.9 with compiled files: 3.4 × 2 × 1.015. */
 const COMPILED_SHARE = 1.015
 
-interface Request {
-  readonly name: string
-  readonly version: string | null
-  readonly text: string
-}
-
-/** What `-r` files and operands ask for; options and comments left out. A number: a complaint was made. */
-async function readRequests(process: Process, args: readonly string[]): Promise<Request[] | number> {
-  const requests: Request[] = []
-  for (let i = 0; i < args.length; i++) {
-    const word = args[i] ?? ''
-    const file = /^(-r|--requirement)$/.test(word) ? args[++i] : /^(-r|--requirement=)(.+)$/.exec(word)?.[2]
-    if (file !== undefined) {
-      const text = readText(process, file)
-      if (text === null)
-        return complain(process, `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${file}'\n`)
-      requests.push(...text.split('\n').flatMap((line) => readRequest(line)))
-    } else if (VALUES.has(word)) i++
-    else if (word === '.' || word === '-e' || word.startsWith('./')) {
-      if (!exists(process, 'pyproject.toml') && !exists(process, 'setup.py'))
-        return complain(
-          process,
-          `ERROR: Directory '${word === '-e' ? (args[i + 1] ?? '.') : word}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.\n`,
-        )
-    } else if (!word.startsWith('-')) requests.push(...readRequest(word))
+/** What cannot be installed: a name that nobody has, one that is a slip away from a known one, and one that was typed and is not known. */
+async function refusal(process: Process, asked: readonly Request[]): Promise<number | null> {
+  const fromIndex = asked.filter(({ direct }) => !direct)
+  const names = fromIndex.map(({ name }) => name)
+  const standings = await process.outside(standingOf('pypi', names))
+  for (const { name, text, typed } of fromIndex) {
+    const standing = standings.get(name)
+    if (standing?.kind === 'absent') return notFound(process, text)
+    if (standing?.kind === 'misspelt') return process.notSimulated(`pip install of ${name} (not known here, ${standing.nearest} is)`)
+    if (standing?.kind === 'unknown' && typed) return process.notSimulated(`pip install of ${name} (not known here)`)
   }
-  return requests
-}
-
-const VALUES = new Set(
-  '-i --index-url --extra-index-url --trusted-host --timeout --retries -c --constraint -t --target --prefix --find-links -f --root --platform --progress-bar'.split(
-    ' ',
-  ),
-)
-
-function readRequest(line: string): Request[] {
-  const text = line
-    .replace(/(^|\s)#.*$/, '')
-    .replace(/;.*$/, '')
-    .trim()
-  if (text === '' || text.startsWith('-') || /^(git\+|https?:)/.test(text)) return []
-  const [, name = '', , version] = /^([A-Za-z0-9._-]+)(\[[^\]]*\])?\s*(?:[=~<>!]=?=?\s*([\w.*+!-]+))?/.exec(text) ?? []
-  return name === '' ? [] : [{ name: name.toLowerCase().replace(/[._]+/g, '-'), version: version ?? null, text }]
+  return null
 }
 
 interface Wanted {
@@ -124,25 +99,29 @@ interface Wanted {
   readonly version: string
   readonly wheelBytes: number
   readonly text: string
+  /** The package or this version of it is not known. */
+  readonly guessed: boolean
 }
 
 /** The packages with all they need, as far as it is known. */
-function closure(requests: readonly Request[], { packages, meanBytes }: PipIndex): Wanted[] {
+function closure(requests: readonly Request[], { packages, meanBytes }: PipIndex, withNeeds: boolean): Wanted[] {
   const found = new Map<string, Wanted>()
-  const pending: Request[] = [...requests].reverse()
+  const pending: Pick<Request, 'name' | 'bounds' | 'text'>[] = [...requests].reverse()
   for (let request = pending.pop(); request; request = pending.pop()) {
     if (found.has(request.name)) continue
     const known = packages.get(request.name)
-    found.set(request.name, {
-      name: request.name,
-      version: request.version?.replace(/\.?\*$/, '') ?? known?.version ?? '1.0.0',
-      wheelBytes: known?.wheelBytes ?? meanBytes,
-      text: request.text,
-    })
-    for (const need of known?.needs ?? []) pending.push({ name: need, version: null, text: need })
+    const wheelBytes = known?.wheelBytes ?? meanBytes
+    found.set(request.name, { name: request.name, text: request.text, wheelBytes, ...versionFor(request.bounds, known?.version) })
+    for (const need of withNeeds ? (known?.needs ?? []) : []) {
+      const name = need.replace(/\[.*\]$/, '')
+      if (!FOR_WINDOWS.has(name)) pending.push({ name, bounds: [], text: need })
+    }
   }
   return [...found.values()]
 }
+
+/** Needs that the table lists without the condition they stand under. */
+const FOR_WINDOWS = new Set(['colorama', 'pywin32'])
 
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   alembic: ['alembic'],
@@ -196,7 +175,7 @@ note: If you believe this is a mistake, please contact your Python installation 
 hint: See PEP 668 for the detailed specification.
 `
 
-function unreachable(process: Process, text: string): Promise<number> {
+function notFound(process: Process, text: string): Promise<number> {
   return complain(
     process,
     `ERROR: Could not find a version that satisfies the requirement ${text} (from versions: none)\nERROR: No matching distribution found for ${text}\n`,

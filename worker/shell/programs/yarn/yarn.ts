@@ -4,8 +4,10 @@ import { decodeText, encodeText, type Process, type Program } from '../../../ker
 import { gnu } from '../common/flavour'
 import { parseArguments, type Options, type OptionTable } from '../common/options'
 import { writePackages, type Placed } from '../npm/disk'
-import { guessedPackage, omitsDev, resolveFresh } from '../npm/plan'
+import { tellBasis } from '../npm/install'
+import { omitsDev } from '../npm/plan'
 import { readPackageJson, type PackageJson } from '../npm/project'
+import { resolveFresh, type Refusal } from '../npm/resolve'
 import { parseYarnLock, reachable, unanswered, yarnLockText } from './lockfile'
 
 /** yarn 1: package facts are those of real installs, sizes and times ≈. */
@@ -68,7 +70,8 @@ async function install(process: Process, options: Options): Promise<number> {
   const lock = process.fs.readFile(`${process.cwd}/yarn.lock`)
   if (lock instanceof FsError) await say(process, 'info No lockfile found.')
   await say(process, '[1/4] Resolving packages...')
-  const chosen = choose(project, lock instanceof FsError ? null : decodeText(lock), await process.outside(npmIndex()), options, process)
+  const chosen = await choose(project, lock instanceof FsError ? null : decodeText(lock), options, process)
+  if ('kind' in chosen) return refuse(process, chosen)
   if ('outdated' in chosen) return complain(process, 'Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.')
   if (process.network === 'none' && chosen.packages.length > 0) return unreachable(process, chosen.packages)
   return place(process, project, chosen, options)
@@ -76,30 +79,43 @@ async function install(process: Process, options: Options): Promise<number> {
 
 interface Chosen {
   readonly packages: readonly Placed[]
+  /** `name@version` of those whose name or version is not known here. */
+  readonly guessed: readonly string[]
   /** The lockfile is written anew. */
   readonly fresh: boolean
 }
 
-function choose(
+async function choose(
   project: PackageJson,
   lock: string | null,
-  index: Awaited<ReturnType<typeof npmIndex>>,
   options: Options,
   process: Process,
-): Chosen | { readonly outdated: true } {
+): Promise<Chosen | Refusal | { readonly outdated: true }> {
   const wanted = { ...project.dependencies, ...(omitsDevelopment(process, options) ? {} : project.devDependencies) }
   const entries = lock === null ? [] : parseYarnLock(lock)
   const current = lock !== null && unanswered(project, entries).length === 0
   if (current) {
     const requests = Object.entries(wanted).map(([name, range]) => `${name}@${range}`)
-    return { packages: reachable(requests, entries), fresh: false }
+    return { packages: reachable(requests, entries), guessed: [], fresh: false }
   }
   if (lock !== null && options.has('frozen-lockfile')) return { outdated: true }
-  const { packages, unknown } = resolveFresh(Object.keys(wanted), index)
-  return { packages: [...packages, ...unknown.map((name) => guessedPackage(name, wanted[name] ?? ''))], fresh: true }
+  const resolved = await resolveFresh(process, wanted, await process.outside(npmIndex()))
+  return 'kind' in resolved ? resolved : { ...resolved, fresh: true }
 }
 
-async function place(process: Process, project: PackageJson, { packages, fresh }: Chosen, options: Options): Promise<number> {
+function refuse(process: Process, refusal: Refusal): Promise<number> {
+  const { name } = refusal
+  switch (refusal.kind) {
+    case 'misspelt':
+      return process.notSimulated(`yarn install of ${name} (not known here, ${refusal.nearest} is)`)
+    case 'invalid-name':
+      return complain(process, `An unexpected error occurred: "https://registry.example/${name}: Not found".`)
+    case 'no-version':
+      return complain(process, `Couldn't find any versions for "${name}" that matches "${refusal.range}"`)
+  }
+}
+
+async function place(process: Process, project: PackageJson, { packages, guessed, fresh }: Chosen, options: Options): Promise<number> {
   const index = await process.outside(npmIndex())
   await say(process, '[2/4] Fetching packages...')
   await process.sleep(START_MS + PACKAGE_MS * packages.length)
@@ -116,7 +132,7 @@ async function place(process: Process, project: PackageJson, { packages, fresh }
     encodeText(`${JSON.stringify({ flags: [], linkedModules: [] }, undefined, 2)}\n`),
   )
   await say(process, '[4/4] Building fresh packages...')
-  process.modelled('npm packages as installed on 2026-11-23')
+  tellBasis(process, packages, guessed, index)
   if (!fresh || options.has('frozen-lockfile') || options.has('pure-lockfile') || options.has('no-lockfile')) return 0
   process.fs.writeFile(`${process.cwd}/yarn.lock`, encodeText(yarnLockText(packages, project)))
   return say(process, 'success Saved lockfile.')
