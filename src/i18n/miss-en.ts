@@ -14,7 +14,9 @@ export const missEn: MissSentences = {
       ? say`Nothing in ${ref(step)} itself changed. It ran because the step it stands on, ${ref(parent)}, ran again.`
       : say`Nothing in ${ref(step)} itself changed. It ran because the chain above it broke, at ${ref(root)}.`,
   instruction: ({ part, before, after }, { step }) =>
-    say`The instruction ${ref(step)} is not the one that was built: its ${strong(part)} was ${code(before)} and is ${code(after)}.`,
+    before === '' || after === ''
+      ? say`The instruction ${ref(step)} is not the one that was built: ${after === '' ? 'it had' : 'it has'} ${strong(part)} ${code(after === '' ? before : after)}, which it ${after === '' ? 'has no more' : 'had not before'}.`
+      : say`The instruction ${ref(step)} is not the one that was built: its ${strong(part)} was ${code(before)} and is ${code(after)}.`,
   variable: ({ name, source, before, after }, { step }) =>
     say`${ref(step)} can see ${source} ${code(name)}, which ${
       before === null

@@ -18,7 +18,9 @@ export const missKo: MissSentences = {
       ? say`${ref(step)} 자체는 바뀌지 않았습니다. 바로 위 단계인 ${with_(ref(parent), '이/가')} 다시 실행되어 함께 실행했습니다.`
       : say`${ref(step)} 자체는 바뀌지 않았습니다. 위쪽의 ${ref(root)}에서 사슬이 끊겨 함께 실행했습니다.`,
   instruction: ({ part, before, after }, { step }) =>
-    say`명령어 ${with_(ref(step), '이/가')} 전에 빌드한 것과 다릅니다. ${strong(part)} 값이 ${code(before)}에서 ${with_(code(after), '으로/로')} 바뀌었습니다.`,
+    before === '' || after === ''
+      ? say`명령어 ${with_(ref(step), '이/가')} 전에 빌드한 것과 다릅니다. ${strong(part)} ${with_(code(after === '' ? before : after), '이/가')} ${after === '' ? '없어졌습니다' : '새로 생겼습니다'}.`
+      : say`명령어 ${with_(ref(step), '이/가')} 전에 빌드한 것과 다릅니다. ${strong(part)} 값이 ${code(before)}에서 ${with_(code(after), '으로/로')} 바뀌었습니다.`,
   variable: ({ name, source, before, after }, { step }) =>
     before === null
       ? say`${ref(step)}에 보이는 ${source} ${with_(code(name), '이/가')} 새로 생겼습니다. 값은 ${code(after ?? '')}입니다.`

@@ -32,11 +32,12 @@ export class Build {
   /**
    * Asks for a build; answers with its view, or why there is none. One at a time: a second ask while one runs answers null.
    * `speed`: how many times faster than in life the steps are shown one after another; null: the result at once. It is asked for while they are.
+   * `before`: the newest build until now.
    */
-  async run(ask: BuildAsk, speed: () => number | null = () => null): Promise<BuildView | Stopped | null> {
+  async run(ask: BuildAsk, before: BuildView | null, speed: () => number | null): Promise<BuildView | Stopped | null> {
     if (this.asked) return null
     this.asked = true
-    this.#heard = NOTHING
+    this.#heard = { ...NOTHING, before }
     this.#events = []
     const { call, reply } = this.engine.ask('build', ask)
     this.#call = call
@@ -57,7 +58,7 @@ export class Build {
   }
 
   async #play(coming: BuildView, speed: () => number): Promise<void> {
-    this.#heard = { ...NOTHING, coming }
+    this.#heard = { ...NOTHING, coming, before: this.#heard.before }
     this.playing = true
     this.#playback = playBack(this.#events, coming.durationMs, speed, (events, atMs) => {
       for (const event of events) this.#heard = heard(this.#heard, event)

@@ -11,9 +11,11 @@ export interface LiveBuild {
   readonly times: ReadonlyMap<string, { readonly fromMs: number; readonly toMs: number | null }>
   /** What it will have come to, where it is done and only shown again; null while the engine works. */
   readonly coming: BuildView | null
+  /** The build before it; null: there was none. */
+  readonly before: BuildView | null
 }
 
-export const NOTHING: LiveBuild = { steps: [], stages: [], target: 0, log: '', atMs: 0, times: new Map(), coming: null }
+export const NOTHING: LiveBuild = { steps: [], stages: [], target: 0, log: '', atMs: 0, times: new Map(), coming: null, before: null }
 
 /** What is known after something was heard. */
 export function heard(live: LiveBuild, event: EngineEvent): LiveBuild {

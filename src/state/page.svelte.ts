@@ -178,6 +178,7 @@ export class Page {
     await this.files.flush()
     const reply = await this.build.run(
       { ...(this.target !== null && { target: this.target }), ...options, file: this.dockerfilePath },
+      this.playground.build,
       () => this.settings.playback,
     )
     if (reply === null) return

@@ -68,6 +68,7 @@ const BESIDE: LiveBuild = {
     ['v8', { fromMs: 1000, toMs: null }],
   ]),
   coming: null,
+  before: null,
 }
 const LAST = {
   durationMs: 21000,

@@ -28,6 +28,8 @@ interface Span {
   readonly look: TrackPart['look']
   readonly fromMs: number
   readonly toMs: number
+  /** What is left of a step that runs. */
+  readonly isRest?: true
 }
 
 /**
@@ -57,10 +59,10 @@ export function tracksOf(live: LiveBuild, last: BuildView | null): Tracks {
     tracks: spans.map(({ index, name, own }) => ({
       stage: index,
       name,
-      parts: own.map(({ step, look, fromMs, toMs }) => ({
+      parts: own.map(({ step, look, fromMs, toMs, isRest }) => ({
         key: `${step.vertex} ${look}`,
         look,
-        text: shortened(step),
+        text: isRest ? '' : shortened(step),
         at: percent(fromMs),
         width: percent(toMs - fromMs),
       })),
@@ -79,17 +81,16 @@ function spansOf(step: StepView, { times, atMs }: LiveBuild, neededMs: number, l
   if (time.toMs !== null) return [{ step, look: step.state === 'cached' ? 'cached' : 'ran', fromMs: time.fromMs, toMs: time.toMs }]
   const now: Span = { step, look: 'now', fromMs: time.fromMs, toMs: Math.max(time.fromMs, atMs) }
   const left = time.fromMs + lastMs - now.toMs
-  return left > 0 ? [now, { step, look: 'waits', fromMs: now.toMs, toMs: now.toMs + left }] : [now]
+  return left > 0 ? [now, { step, look: 'waits', fromMs: now.toMs, toMs: now.toMs + left, isRest: true }] : [now]
 }
 
-/** What fits into a bar: the words of the last command of a RUN, the keyword of anything else. */
+/** What fits into a bar: the first command of a RUN that is more than a change of folder, the keyword of anything else. */
 function shortened({ keyword, text }: StepView): string {
   if (!/^run$/i.test(keyword)) return keyword
-  return (
-    text
-      .slice(keyword.length)
-      .replace(/\s--\S+/g, '')
-      .split(/&&|;|\|/)
-      .at(-1) ?? ''
-  ).trim()
+  const commands = text
+    .slice(keyword.length)
+    .replace(/\s--\S+/g, '')
+    .split(/&&|;|\|/)
+    .map((command) => command.trim())
+  return commands.find((command) => !/^(cd|set|mkdir)\b/.test(command)) ?? commands[0] ?? ''
 }
