@@ -2,9 +2,12 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'MB' | '×' | 'kB'
+  /** Empty: a score from 0 to 1. */
+  readonly unit: 'ms' | 'MB' | '×' | 'kB' | ''
   /** At most this; absent: only shown. */
   readonly goal?: number
+  /** At least this; absent: only shown. */
+  readonly least?: number
   readonly note?: string
 }
 
@@ -28,9 +31,14 @@ export async function yardstick(): Promise<number> {
 }
 
 /** One line: what, how much, in yardsticks, and whether the goal is met. A missed goal is said, and fails nothing. */
-export function line({ name, value, unit, goal, note }: Figure, yardstickMs: number): string {
+export function line(figure: Figure, yardstickMs: number): string {
+  const { name, value, unit, note } = figure
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0
   const inYardsticks = unit === 'ms' ? ` (${(value / yardstickMs).toFixed(2)} yardsticks)` : ''
-  const verdict = goal === undefined ? '' : `  goal ≤ ${goal}${unit === '×' ? '' : ` ${unit}`}: ${value <= goal ? 'met' : 'MISSED'}`
-  return `${name.padEnd(64)} ${value.toFixed(unit === '×' ? 4 : digits)} ${unit}${inYardsticks}${verdict}${note ? `  ${note}` : ''}`
+  return `${name.padEnd(64)} ${value.toFixed(unit === '×' ? 4 : digits)} ${unit}${inYardsticks}${verdict(figure)}${note ? `  ${note}` : ''}`
+}
+
+function verdict({ value, unit, goal, least }: Figure): string {
+  if (goal !== undefined) return `  goal ≤ ${goal}${unit === '×' ? '' : ` ${unit}`}: ${value <= goal ? 'met' : 'MISSED'}`
+  return least === undefined ? '' : `  goal ≥ ${least}: ${value >= least ? 'met' : 'MISSED'}`
 }
