@@ -69,7 +69,7 @@ export class Page {
   /** The projects of this browser; they come once the page is ready. */
   projects = $state.raw<Projects | null>(null)
   /** The file that a first visit is invited to edit. */
-  readonly sampleFile: string | null
+  sampleFile = $state<string | null>(null)
   readonly #asTyped = new BuildAsYouType(
     () => this.settings.buildAsYouType,
     () => this.#canBuild(),
@@ -148,6 +148,7 @@ export class Page {
     this.ran = null
     const view = await this.#opened(await this.engine.reopen(opening))
     await this.reread()
+    if (this.sampleFile !== null && !view?.project.files.some(({ path }) => path === this.sampleFile)) this.sampleFile = null
     if (view?.build) this.selection.choose(stepToExplain(view.build)?.vertex ?? null)
     return view
   }

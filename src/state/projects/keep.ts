@@ -12,7 +12,7 @@ export function keepProjects(page: Page, start: Start | null, view: OpenReply | 
   if (problem && !isRecordProblem(problem)) page.notice = { kind: 'bad-link', problem }
   else if (problem && saved) page.notice = { kind: 'unreadable', unreadable: { id: saved.id, name: saved.name, problem } }
   else if (unreadable) page.notice = { kind: 'unreadable', unreadable }
-  page.projects = new Projects(page, problem ? null : saved)
+  page.projects = new Projects(page, problem ? null : saved, view)
   addEventListener('hashchange', () => {
     // A link that is pasted over the page's own address: another page begins with it, and this one is saved first.
     if (linkOf(location.hash) !== null)

@@ -32,6 +32,8 @@ export class Projects {
   #stored: readonly string[] = []
   /** Nothing of what is on the screen is a project: a lesson's world. */
   #isAside = false
+  /** Another project is on its way: what the engine says of it is no change. */
+  #isShowing = false
   #revision: number | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #waitingSince = 0
@@ -41,12 +43,16 @@ export class Projects {
   constructor(
     private readonly page: Page,
     saved: SavedProject | null,
+    opened: PlaygroundView | null,
   ) {
     this.id = saved?.id ?? newId()
     this.#stored = saved?.uses ?? []
     this.savedAt = saved ? Date.now() : null
     this.keeping = saved ? 'saved' : 'untouched'
-    this.#revision = page.playground.view?.revision
+    this.#revision = opened?.revision
+    const { view } = page.playground
+    // Done while this was being fetched.
+    if (opened && view) this.#changed(view)
     if (saved) void this.#take(saved.id)
     page.engine.listen((event) => {
       if (event.kind === 'playground') this.#changed(event.view)
@@ -162,7 +168,9 @@ export class Projects {
 
   async #show(opening: OpenAsk, saved: SavedProject | null, locked = false): Promise<void> {
     if (!locked) this.#letGo()
+    this.#isShowing = true
     const view = await this.page.replace(opening)
+    this.#isShowing = false
     if (view === null) return
     if (saved && view.problem && isRecordProblem(view.problem)) {
       this.page.notice = { kind: 'unreadable', unreadable: { id: saved.id, name: saved.name, problem: view.problem } }
@@ -226,7 +234,7 @@ export class Projects {
   #changed({ revision }: PlaygroundView): void {
     if (revision === this.#revision) return
     this.#revision = revision
-    if (this.#isAside) return
+    if (this.#isAside || this.#isShowing) return
     if (this.keeping === 'elsewhere') this.#fork()
     this.keeping = this.keeping === 'denied' || this.keeping === 'full' ? this.keeping : 'unsaved'
     const now = performance.now()
