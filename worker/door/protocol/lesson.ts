@@ -1,0 +1,3 @@
+import type { LintFinding } from '../../lesson'
+
+export type { LintFinding }
