@@ -3,6 +3,7 @@ import { device, inputDescription, outputDescription, type Description, type Sin
 import { resolveExecutable, type Executable } from './exec'
 import { Handle } from './handle'
 import { mountSystem } from './mounts'
+import { NetworkStack } from './network-stack'
 import type { Pipe } from './pipe'
 import { asHandle, KernelProcess } from './process'
 import { hostPace, Scheduler, type Pace, type StopReason } from './scheduler'
@@ -27,6 +28,8 @@ export interface KernelOptions {
   readonly hostname?: string
   /** Absent: `default`. */
   readonly network?: Network
+  /** The network namespace; absent: one of its own, with a loopback and nothing beyond. */
+  readonly stack?: NetworkStack
   /** Units of work (about one simple command, or 128 bytes moved) until everything is ended. */
   readonly budget?: number
   readonly onEvent?: (event: KernelEvent) => void
@@ -82,6 +85,7 @@ export class Kernel {
   readonly random: () => number
   readonly hostname: string
   readonly network: Network
+  readonly stack: NetworkStack
   private readonly processesByPid = new Map<number, KernelProcess>()
   private nextPid = 1
   private stopped: StopReason | undefined
@@ -96,6 +100,7 @@ export class Kernel {
     this.random = options.random
     this.hostname = options.hostname ?? 'localhost'
     this.network = options.network ?? 'default'
+    this.stack = options.stack ?? new NetworkStack()
     const pace = options.pace ?? hostPace()
     this.scheduler =
       options.machine ??

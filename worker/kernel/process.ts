@@ -4,8 +4,9 @@ import { forever, Handle, type Holder } from './handle'
 import type { Kernel } from './kernel'
 import { openFile } from './open'
 import { Pipe } from './pipe'
+import { OwnNetwork } from './process-network'
 import { defaultAction, SIGNAL_NUMBERS } from './signals'
-import type { Child, ExecError, Network, OpenFile, Process, SignalName, SpawnOptions } from './types'
+import type { Child, ExecError, Network, OpenFile, Process, ProcessNetwork, SignalName, SpawnOptions } from './types'
 
 type Disposition = 'ignore' | (() => void)
 
@@ -36,6 +37,7 @@ export class KernelProcess implements Process, Holder {
   readonly unreaped = new Set<number>()
   readonly exit: Promise<number>
   parent: KernelProcess | null
+  readonly net: ProcessNetwork
   realUid: number
   ended = false
   endedBy: SignalName | null = null
@@ -54,6 +56,7 @@ export class KernelProcess implements Process, Holder {
     this.program = start.program
     this.view = start.fs
     this.realUid = start.realUid
+    this.net = new OwnNetwork(kernel.stack, this)
     for (const signal of start.ignored) this.dispositions.set(signal, 'ignore')
     this.exit = new Promise((resolve) => (this.resolveExit = resolve))
   }

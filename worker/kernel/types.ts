@@ -18,7 +18,7 @@ export interface ByteWriter {
 }
 /** An open file description: what a number in a process's table points at. */
 export interface OpenFile extends ByteReader, ByteWriter {
-  readonly kind: 'file' | 'pipe' | 'null' | 'zero' | 'random' | 'terminal' | 'log'
+  readonly kind: 'file' | 'pipe' | 'socket' | 'null' | 'zero' | 'random' | 'terminal' | 'log'
   readonly path: string | null
   /** Why the last write did not go through (as ferror(3)); null while all is well. */
   readonly error: WriteError | null
@@ -75,6 +75,55 @@ export interface ExecError {
 
 /** How a container is joined to the world. */
 export type Network = 'default' | 'none' | 'host'
+
+/** An address (IPv4, in numbers) and a port of it. */
+export interface Endpoint {
+  readonly address: string
+  readonly port: number
+}
+
+/** Why there is no connection: errno's name. */
+export type NetworkError = 'ECONNREFUSED' | 'ENETUNREACH' | 'EHOSTUNREACH' | 'ETIMEDOUT' | 'ECONNRESET' | 'EADDRINUSE' | 'EADDRNOTAVAIL'
+
+export interface NetworkInterface {
+  /** `eth0` */
+  readonly name: string
+  readonly address: string
+  /** Bits of the network's part. */
+  readonly prefix: number
+  readonly mac: string
+  /** Where all else goes; null: nowhere. */
+  readonly gateway: string | null
+}
+
+/** A connection: an open file, and between whom. */
+export interface Connection {
+  readonly file: OpenFile
+  readonly local: Endpoint
+  readonly peer: Endpoint
+  /** No more will be written; the other end reads to its end. */
+  shutdown(): void
+}
+
+export interface Listener {
+  readonly local: Endpoint
+  accept(): Promise<Connection>
+  close(): void
+}
+
+/** What a process can do with its network namespace. Names are looked up beyond /etc/hosts, which the C library reads first. */
+export interface ProcessNetwork {
+  /** Beside the loopback. */
+  readonly interfaces: readonly NetworkInterface[]
+  listen(at: Endpoint): Listener | NetworkError
+  /** Of every process in the namespace, oldest first. */
+  listening(): readonly Endpoint[]
+  connect(target: Endpoint, options?: { readonly timeoutMs?: number }): Promise<Connection | NetworkError>
+  /** null: there is no name server. */
+  lookup(name: string): readonly string[] | null
+  /** What an ICMP echo request comes to. */
+  echo(address: string): true | NetworkError
+}
 
 /** What a program is given: one context argument, nothing global. */
 export interface Process {
@@ -142,6 +191,7 @@ export interface Process {
   hostname(): string
   /** `none`: nothing outside can be reached, not even a mirror that is modelled. */
   readonly network: Network
+  readonly net: ProcessNetwork
   /** Writes `NAME: text\n` to stderr; returns `status`, by default 1. */
   complain(text: string, status?: number): Promise<number>
   /** Program or behaviour that is there in life and not modelled here: a visible event, never silent success. Returns 1 unless told. */

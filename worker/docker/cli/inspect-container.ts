@@ -1,5 +1,6 @@
-import { identityOf, isoTime, type Daemon } from '../daemon'
-import type { Container, MountPoint } from '../container'
+import { digestOf } from '../../image'
+import { identityOf, isoTime, prefixOf, type Daemon } from '../daemon'
+import type { Container, ContainerEndpoint, MountPoint } from '../container'
 import { emptyMap, healthValue } from './inspect-image'
 import { GoMap, GoNil, NIL_MAP, NIL_SLICE, sliceOf, struct, type GoStruct, type GoValue } from './template'
 
@@ -223,41 +224,54 @@ function mountValue({ type, source, destination, readOnly }: MountPoint): GoStru
 }
 
 function networkValue(daemon: Daemon, container: Container): GoStruct {
-  const { network, ipAddress, id, image, options } = container
+  const { id, image, options } = container
   const runs = daemon.lives.has(id)
-  const info = daemon.world.networks.get(network)
   const exposed = Object.keys(image.config.config.ExposedPorts ?? {}).concat(options.expose ?? [])
   const ports = runs ? bindingsOf(container.ports, true) : new GoMap(new Map())
   const all = new Map<string, GoValue>(runs ? exposed.map((port) => [port.includes('/') ? port : `${port}/tcp`, NIL_SLICE]) : [])
   for (const [key, value] of ports.entries) all.set(key, value)
-  const isOwn = info !== undefined && !['bridge', 'host', 'none'].includes(network)
-  const joined = struct({
-    IPAMConfig: NULL,
-    Links: NIL_SLICE,
-    Aliases: isOwn ? sliceOf(options.aliases) : NIL_SLICE,
-    DriverOpts: NIL_MAP,
-    GwPriority: 0,
-    NetworkID: info?.id ?? '',
-    EndpointID: runs ? id.split('').reverse().join('') : '',
-    Gateway: runs ? (info?.gateway ?? '') : '',
-    IPAddress: runs ? ipAddress : '',
-    MacAddress:
-      runs && ipAddress !== ''
-        ? `02:42:${ipAddress
-            .split('.')
-            .map((part) => Number(part).toString(16).padStart(2, '0'))
-            .join(':')}`
-        : '',
-    IPPrefixLen: runs && ipAddress !== '' ? Number(info?.subnet.split('/')[1] ?? 16) : 0,
-    IPv6Gateway: '',
-    GlobalIPv6Address: '',
-    GlobalIPv6PrefixLen: 0,
-    DNSNames: isOwn ? [container.name, ...(options.aliases ?? []), id.slice(0, 12)] : NIL_SLICE,
-  })
   return struct({
     SandboxID: runs ? id : '',
     SandboxKey: runs ? `/var/run/docker/netns/${id.slice(0, 12)}` : '',
     Ports: new GoMap(all),
-    Networks: network.startsWith('container:') ? new GoMap(new Map()) : new GoMap(new Map([[network, joined]])),
+    Networks: new GoMap(new Map(joinedNetworks(daemon, container))),
   })
+}
+
+function joinedNetworks(daemon: Daemon, container: Container): readonly (readonly [string, GoValue])[] {
+  const { network } = container
+  if (network === 'host' || network === 'none')
+    return [[network, endpointValue(daemon, container, { network, aliases: [], wantedAddress: '', ipAddress: '', macAddress: '' })]]
+  return [...container.endpoints]
+    .sort((a, b) => (a.network < b.network ? -1 : 1))
+    .map((endpoint) => [endpoint.network, endpointValue(daemon, container, endpoint)] as const)
+}
+
+function endpointValue(daemon: Daemon, container: Container, endpoint: ContainerEndpoint): GoStruct {
+  const { network, aliases, wantedAddress, ipAddress, macAddress } = endpoint
+  const info = daemon.world.networks.get(network)
+  const runs = daemon.lives.has(container.id)
+  const isOwn = !['bridge', 'host', 'none'].includes(network)
+  return struct({
+    IPAMConfig: wantedAddress === '' ? NULL : struct({ IPv4Address: wantedAddress }),
+    Links: NIL_SLICE,
+    Aliases: isOwn && aliases.length > 0 ? [...aliases] : NIL_SLICE,
+    DriverOpts: NIL_MAP,
+    GwPriority: 0,
+    NetworkID: info?.id ?? '',
+    EndpointID: runs ? endpointId(container, network) : '',
+    Gateway: ipAddress === '' || info?.internal ? '' : (info?.gateway ?? ''),
+    IPAddress: ipAddress,
+    MacAddress: macAddress,
+    IPPrefixLen: ipAddress === '' ? 0 : prefixOf(info?.subnet ?? ''),
+    IPv6Gateway: '',
+    GlobalIPv6Address: '',
+    GlobalIPv6PrefixLen: 0,
+    DNSNames: isOwn ? [container.name, ...aliases, container.id.slice(0, 12)] : NIL_SLICE,
+  })
+}
+
+/** Made up, and the same as long as it is joined. */
+function endpointId({ id }: Container, network: string): string {
+  return digestOf(`${id} ${network}`).slice('sha256:'.length)
 }

@@ -40,8 +40,8 @@ export function networkValue(daemon: Daemon, { id, name, driver, created, subnet
           struct({
             Name: container.name,
             EndpointID: container.id.split('').reverse().join(''),
-            MacAddress: '',
-            IPv4Address: `${container.ipAddress}/${subnet.split('/')[1] ?? '16'}`,
+            MacAddress: container.endpoints.find(({ network }) => network === name)?.macAddress ?? '',
+            IPv4Address: `${container.endpoints.find(({ network }) => network === name)?.ipAddress ?? ''}/${subnet.split('/')[1] ?? '16'}`,
             IPv6Address: '',
           }),
         ]),

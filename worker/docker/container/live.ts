@@ -9,12 +9,13 @@ import {
   type Kernel,
   type KernelEvent,
   type Launched,
+  type NetworkStack,
   type OpenFile,
   type ProgramTable,
   type RunResult,
   type Scheduler,
 } from '../../kernel'
-import { hostFiles } from './host-files'
+import { containerHostFiles } from './host-files'
 import { ContainerOutput } from './output'
 import { textOf } from './settings'
 import type { Container } from './types'
@@ -37,6 +38,8 @@ export interface ResolvedMount {
 
 export interface LiveRequest {
   readonly container: Container
+  /** The network namespace that it starts in. */
+  readonly stack: NetworkStack
   readonly disk: Transaction
   readonly mounts: readonly ResolvedMount[]
   readonly programs: ProgramTable
@@ -87,6 +90,7 @@ export class LiveContainer {
       random: request.random,
       hostname: container.hostname,
       network: container.network === 'none' || container.network === 'host' ? container.network : 'default',
+      stack: request.stack,
       machine,
       onEvent: request.onEvent,
     })
@@ -152,12 +156,7 @@ export class LiveContainer {
 }
 
 function mountAll(fs: MountableFileSystem, { container, mounts }: LiveRequest, now: number): FsError | null {
-  const { network, hostname, options, ipAddress } = container
-  const files = hostFiles(hostname, {
-    network: network === 'none' || network === 'host' ? network : 'default',
-    ipAddress,
-    extraHosts: options.extraHosts ?? [],
-  })
+  const files = containerHostFiles(container)
   const fault = mountHostFiles(fs, files, { now, readOnly: false })
   if (fault) return fault
   for (const { destination, transaction, from, readOnly } of mounts) {

@@ -42,12 +42,30 @@ export interface CreateOptions extends Omit<RunOptions, 'network'> {
   /** `bridge`, `host`, `none`, `container:NAME` or a network's name. */
   readonly network?: string
   readonly aliases?: readonly string[]
+  /** `--ip` */
+  readonly ipAddress?: string
   readonly extraHosts?: readonly string[]
+  readonly dns?: readonly string[]
+  readonly dnsSearch?: readonly string[]
+  readonly dnsOptions?: readonly string[]
   readonly healthcheck?: Healthcheck
   readonly noHealthcheck?: boolean
   readonly memoryBytes?: number
   readonly privileged?: boolean
   readonly init?: boolean
+}
+
+/** A network that a container has joined. */
+export interface ContainerEndpoint {
+  /** The network's name. */
+  readonly network: string
+  /** Beside its name and short id. */
+  readonly aliases: readonly string[]
+  /** Asked for; '' : any. */
+  readonly wantedAddress: string
+  /** '' while it does not run. */
+  readonly ipAddress: string
+  readonly macAddress: string
 }
 
 export interface HealthRecord {
@@ -111,8 +129,10 @@ export interface Container {
   readonly labels: Readonly<Record<string, string>>
   readonly mounts: readonly MountPoint[]
   readonly ports: readonly PortBinding[]
+  /** `bridge`, `host`, `none`, `container:ID` or a network's name: what it was made with. */
   readonly network: string
-  readonly ipAddress: string
+  /** The networks it has joined since; none for `host`, `none` and `container:`. */
+  readonly endpoints: readonly ContainerEndpoint[]
   readonly healthcheck: Healthcheck | null
   readonly stopSignal: string
   readonly state: ContainerState

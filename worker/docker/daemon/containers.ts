@@ -1,4 +1,13 @@
-import { settingsOf, withInitLayer, CREATED, type Container, type CreateOptions, type MountPoint, type PortBinding } from '../container'
+import {
+  settingsOf,
+  withInitLayer,
+  CREATED,
+  type Container,
+  type ContainerEndpoint,
+  type CreateOptions,
+  type MountPoint,
+  type PortBinding,
+} from '../container'
 import { DaemonError, type Daemon } from './daemon'
 import { randomName } from './names'
 import type { StoredImage } from './store-image'
@@ -6,6 +15,8 @@ import { createVolume, removeVolume, volumeUsers } from './volumes'
 import type { World } from './world'
 
 const NAME = /^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+/** What the machine is called that the daemon runs on. */
+export const HOST_NAME = 'docker'
 const MIN_MEMORY = 6 * 1024 * 1024
 
 /** Finds a container by name, id or the beginning of its id. */
@@ -52,12 +63,12 @@ export function createContainer(
     env: 'error' in settings ? [] : settings.env.filter((pair) => !pair.startsWith('HOME=') || namesHome(config.Env, options.env)),
     workdir: 'error' in settings ? '/' : settings.cwd,
     user: options.user ?? config.User ?? '',
-    hostname: options.hostname ?? id.slice(0, 12),
+    hostname: options.hostname ?? (joined === 'host' ? HOST_NAME : id.slice(0, 12)),
     labels: { ...config.Labels, ...options.labels },
     mounts,
     ports: options.publishAll ? [...(options.ports ?? []), ...exposedPorts(image, options)] : (options.ports ?? []),
     network: joined,
-    ipAddress: '',
+    endpoints: endpointsOf(joined, options),
     healthcheck: options.noHealthcheck ? null : { ...config.Healthcheck, ...options.healthcheck },
     stopSignal: options.stopSignal ?? config.StopSignal ?? 'SIGTERM',
     state: CREATED,
@@ -92,6 +103,12 @@ function networkOf(daemon: Daemon, network: string): string | DaemonError {
   if (!network.startsWith('container:')) return network
   const other = findContainer(daemon.world, network.slice('container:'.length))
   return other instanceof DaemonError ? other : `container:${other.id}`
+}
+
+/** What the container joins when it starts. */
+function endpointsOf(network: string, { aliases = [], ipAddress = '' }: CreateOptions): readonly ContainerEndpoint[] {
+  if (network === 'host' || network === 'none' || network.startsWith('container:')) return []
+  return [{ network, aliases, wantedAddress: ipAddress, ipAddress: '', macAddress: '' }]
 }
 
 /** Every EXPOSE of the image and `--expose`, each to be given a free port of the host. */

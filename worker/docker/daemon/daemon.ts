@@ -6,6 +6,7 @@ import { ContainerOutput, type Container, type ContainerState, type LiveContaine
 import { Registries } from '../registry'
 import type { Surroundings } from './build'
 import { unpackedSize } from './stored-image'
+import { VirtualNetwork } from './virtual-network'
 import type { World } from './world'
 
 /** The daemon's refusal: what the client prints after `Error response from daemon: `. */
@@ -28,7 +29,6 @@ export interface DaemonOptions {
   readonly programs: ProgramTable
   readonly host: HostFiles
   readonly onEvent?: (event: KernelEvent) => void
-}
   /** Told of each build, once it has an end. */
   readonly onBuild?: (build: FinishedBuild) => void
 }
@@ -42,6 +42,7 @@ export interface FinishedBuild {
   readonly startedAt: number | null
   /** The world that it began with. */
   readonly before: World
+}
 
 /** A Docker engine at work: the world as a value, and beside it what lives (kernels, open disks, output). */
 export class Daemon {
@@ -51,8 +52,9 @@ export class Daemon {
   readonly programs: ProgramTable
   readonly host: HostFiles
   readonly onEvent: (event: KernelEvent) => void
-  readonly lives = new Map<string, LiveContainer>()
   readonly onBuild: (build: FinishedBuild) => void
+  readonly lives = new Map<string, LiveContainer>()
+  readonly network = new VirtualNetwork(this)
   /** Volumes in use by what lives. */
   readonly openVolumes = new Map<string, Transaction>()
   /** Who waits for a container's end: told its exit code. */
@@ -71,9 +73,9 @@ export class Daemon {
     this.programs = programs
     this.host = host
     this.onEvent = onEvent
+    this.onBuild = onBuild
     this.registries = new Registries(surroundings.random)
   }
-    this.onBuild = onBuild
 
   now(): number {
     return this.machine.now()

@@ -4,7 +4,7 @@ import { LiveContainer, StartError, type Container, type MountPoint, type Resolv
 import { removeContainer } from './containers'
 import { DaemonError, type Daemon } from './daemon'
 import { watchHealth } from './health'
-import { joinNetwork } from './networks'
+import { joinNetworks, leaveNetworks } from './networks'
 import { openVolume } from './volumes'
 
 const DEFAULT_STOP_SECONDS = 10
@@ -19,7 +19,7 @@ export async function startContainer(
 ): Promise<LiveContainer | StartError> {
   const container = daemon.container(id)
   if (!container) return new StartError(`No such container: ${id}`, 125)
-  const joined = joinNetwork(daemon, container)
+  const joined = joinNetworks(daemon, container)
   if (joined instanceof DaemonError) return new StartError(joined.text, 125)
   const disk = new Transaction(joined.disk, () => daemon.now())
   const mounts: ResolvedMount[] = []
@@ -30,6 +30,7 @@ export async function startContainer(
   }
   const live = LiveContainer.start({
     container: joined,
+    stack: daemon.network.stackFor(joined),
     disk,
     mounts,
     programs: daemon.programs,
@@ -41,6 +42,7 @@ export async function startContainer(
   })
   if (live instanceof StartError) return failed(daemon, id, live)
   daemon.lives.set(id, live)
+  daemon.network.plug(joined, live.kernel.stack)
   daemon.put({
     ...joined,
     state: { ...joined.state, status: 'running', exitCode: 0, error: '', startedAt: daemon.now(), health: null, stoppedByHand: false },
@@ -73,7 +75,7 @@ function ended(daemon: Daemon, id: string, live: LiveContainer, { exit }: RunRes
   const container = daemon.container(id)
   if (!container) return
   const stopped: Container = {
-    ...container,
+    ...leaveNetworks(container),
     disk: live.disk.snapshot(),
     state: { ...container.state, status: 'exited', exitCode: exit, finishedAt: daemon.now(), health: null },
   }

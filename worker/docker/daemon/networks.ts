@@ -1,5 +1,6 @@
-import type { Container, PortBinding } from '../container'
+import type { Container, ContainerEndpoint, PortBinding } from '../container'
 import { DaemonError, type Daemon } from './daemon'
+import { addressOf, isWithin, numberOf } from './virtual-network'
 import type { NetworkInfo } from './world'
 
 const PREDEFINED = new Set(['bridge', 'host', 'none'])
@@ -58,7 +59,9 @@ export function findNetwork(daemon: Daemon, text: string): NetworkInfo | DaemonE
 
 /** Containers joined to it that run. */
 export function networkUsers(daemon: Daemon, name: string): readonly Container[] {
-  return [...daemon.world.containers.values()].filter(({ id, network }) => network === name && daemon.lives.has(id))
+  return [...daemon.world.containers.values()].filter(
+    ({ id, endpoints }) => endpoints.some(({ network }) => network === name) && daemon.lives.has(id),
+  )
 }
 
 export function removeNetwork(daemon: Daemon, text: string): string | DaemonError {
@@ -80,31 +83,108 @@ export function removeNetwork(daemon: Daemon, text: string): string | DaemonErro
 /** Networks of a person's own that nothing uses. */
 export function unusedNetworks(daemon: Daemon): readonly string[] {
   return [...daemon.world.networks.keys()].filter(
-    (name) => !PREDEFINED.has(name) && ![...daemon.world.containers.values()].some(({ network }) => network === name),
+    (name) =>
+      !PREDEFINED.has(name) &&
+      ![...daemon.world.containers.values()].some(({ endpoints }) => endpoints.some(({ network }) => network === name)),
   )
 }
 
-/** Gives a container its address and the ports of the host, as it starts. The error is the daemon's (behaviour §13). */
-export function joinNetwork(daemon: Daemon, container: Container): Container | DaemonError {
+/** Gives a container its addresses and the ports of the host, as it starts. The error is the daemon's (behaviour §13). */
+export function joinNetworks(daemon: Daemon, container: Container): Container | DaemonError {
   const { network } = container
-  if (network === 'none' || network === 'host') return container
   if (network.startsWith('container:')) {
-    const other = daemon.container(network.slice('container:'.length))
-    return other && daemon.lives.has(other.id)
-      ? { ...container, ipAddress: other.ipAddress }
-      : new DaemonError(`cannot join network of a non running container: ${other?.name ?? network.slice('container:'.length)}`)
+    const id = network.slice('container:'.length)
+    return daemon.lives.has(id)
+      ? container
+      : new DaemonError(`cannot join network of a non running container: ${daemon.container(id)?.name ?? id}`)
   }
-  const found = daemon.world.networks.get(network)
-  if (!found) return new DaemonError(`failed to set up container networking: network ${network} not found`)
+  if (container.endpoints.length === 0) return container
   const ports = givePorts(daemon, container)
   if (ports instanceof DaemonError) return ports
-  return { ...container, network, ipAddress: freeAddress(daemon, found), ports }
+  const endpoints: ContainerEndpoint[] = []
+  for (const endpoint of container.endpoints) {
+    const joined = joinOne(daemon, endpoint)
+    if (joined instanceof DaemonError) return joined
+    endpoints.push(joined)
+  }
+  return { ...container, endpoints, ports }
+}
+
+/** An endpoint with its address; the error says why there is none. */
+function joinOne(daemon: Daemon, endpoint: ContainerEndpoint): ContainerEndpoint | DaemonError {
+  const found = daemon.world.networks.get(endpoint.network)
+  if (!found) return new DaemonError(`failed to set up container networking: network ${endpoint.network} not found`)
+  const ipAddress = endpoint.wantedAddress === '' ? freeAddress(daemon, found) : wantedAddress(daemon, found, endpoint.wantedAddress)
+  return ipAddress instanceof DaemonError ? ipAddress : { ...endpoint, ipAddress, macAddress: macFrom(daemon.surroundings.random) }
+}
+
+/** An address of a container that does not run is free again. */
+export function leaveNetworks(container: Container): Container {
+  return { ...container, endpoints: container.endpoints.map((endpoint) => ({ ...endpoint, ipAddress: '', macAddress: '' })) }
+}
+
+/** `docker network connect`: at once where the container runs, else at its start. */
+export function connectNetwork(
+  daemon: Daemon,
+  network: NetworkInfo,
+  container: Container,
+  { aliases, wantedAddress: wanted }: Pick<ContainerEndpoint, 'aliases' | 'wantedAddress'>,
+): true | DaemonError {
+  const { id, name, endpoints } = container
+  if (container.network === 'host' || network.name === 'host')
+    return new DaemonError('container cannot be disconnected from host network or connected to host network')
+  if (container.network.startsWith('container:'))
+    return new DaemonError('container sharing network namespace with another container or host cannot be connected to any other network')
+  if (container.network === 'none' || network.name === 'none')
+    return new DaemonError('container cannot be connected to multiple networks with one of the networks in private (none) mode')
+  if (endpoints.some((endpoint) => endpoint.network === network.name))
+    return new DaemonError(`endpoint with name ${name} already exists in network ${network.name}`)
+  const endpoint: ContainerEndpoint = { network: network.name, aliases, wantedAddress: wanted, ipAddress: '', macAddress: '' }
+  const live = daemon.lives.get(id)
+  const joined = live ? joinOne(daemon, endpoint) : endpoint
+  if (joined instanceof DaemonError) return joined
+  const next = { ...container, endpoints: [...endpoints, joined] }
+  daemon.put(next)
+  if (live) daemon.network.plug(next, live.kernel.stack)
+  return true
+}
+
+/** `docker network disconnect`. */
+export function disconnectNetwork(daemon: Daemon, network: NetworkInfo, container: Container): true | DaemonError {
+  const { id, endpoints } = container
+  if (!endpoints.some((endpoint) => endpoint.network === network.name))
+    return new DaemonError(`container ${id} is not connected to network ${network.name}`)
+  const next = { ...container, endpoints: endpoints.filter((endpoint) => endpoint.network !== network.name) }
+  daemon.put(next)
+  const live = daemon.lives.get(id)
+  if (live) daemon.network.plug(next, live.kernel.stack)
+  return true
 }
 
 function freeAddress(daemon: Daemon, { name, subnet, gateway }: NetworkInfo): string {
-  const taken = new Set([gateway, ...networkUsers(daemon, name).map(({ ipAddress }) => ipAddress)])
-  const prefix = subnet.replace(/\.\d+\/\d+$/, '')
-  for (let last = 2; ; last++) if (!taken.has(`${prefix}.${last}`)) return `${prefix}.${last}`
+  const taken = new Set([gateway, ...addressesIn(daemon, name)])
+  const first = numberOf(subnet.split('/')[0] ?? '') ?? 0
+  for (let next = first + 1; ; next++) if (!taken.has(addressOf(next))) return addressOf(next)
+}
+
+function wantedAddress(daemon: Daemon, { name, subnet, gateway }: NetworkInfo, wanted: string): string | DaemonError {
+  if (!isWithin(subnet, wanted))
+    return new DaemonError(`failed to set up container networking: no configured subnet contains IP address ${wanted}`)
+  if (wanted === gateway || addressesIn(daemon, name).includes(wanted))
+    return new DaemonError('failed to set up container networking: Address already in use')
+  return wanted
+}
+
+function addressesIn(daemon: Daemon, name: string): readonly string[] {
+  return networkUsers(daemon, name).flatMap(({ endpoints }) =>
+    endpoints.filter(({ network }) => network === name).map(({ ipAddress }) => ipAddress),
+  )
+}
+
+/** A made-up address of a network card: local, for one receiver. */
+function macFrom(random: () => number): string {
+  const bytes = Array.from({ length: 6 }, () => Math.floor(random() * 256))
+  return bytes.map((byte, at) => (at === 0 ? (byte & 0xfc) | 2 : byte).toString(16).padStart(2, '0')).join(':')
 }
 
 function givePorts(daemon: Daemon, container: Container): readonly PortBinding[] | DaemonError {

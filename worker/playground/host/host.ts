@@ -9,9 +9,10 @@ import {
   type Scheduler,
   type Sink,
 } from '../../kernel'
-import { Daemon, type FinishedBuild, type Surroundings, type World } from '../../docker/daemon'
+import { Daemon, HOST_NAME, type FinishedBuild, type Surroundings, type World } from '../../docker/daemon'
 import { awsProgram, completeDocker, dockerProgram, type ClientState } from '../../docker/cli'
 import { changedPaths } from '../changes'
+import { inventoryOf, type Inventory } from './inventory'
 import { hostRoot } from './root'
 
 export interface HostOptions {
@@ -85,7 +86,8 @@ export class Host {
       programs: (tag) => own[tag] ?? options.programs(tag),
       now: surroundings.now(),
       random: surroundings.random,
-      hostname: 'docker',
+      hostname: HOST_NAME,
+      stack: this.daemon.network.host,
       machine: this.machine,
       onEvent: this.daemon.onEvent,
     })
@@ -118,6 +120,11 @@ export class Host {
     this.project = this.open(files)
     this.shown = files
     this.fs.mount(this.options.folder, this.project, { keepMountPoint: true })
+  }
+
+  /** What the engine holds. */
+  inventory(): Inventory {
+    return inventoryOf(this.daemon)
   }
 
   /** Begins a command in the project's folder; time passes until its end. */

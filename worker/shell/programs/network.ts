@@ -1,9 +1,14 @@
+import { versionOf } from './common/modelled'
 import { curlAll, reaches, wgetAll } from './downloads'
 import { program } from './common/program'
+import { fetchWithCurl } from './net/fetch-curl'
+import { fetchWithWget } from './net/fetch-wget'
+import { parseUrl } from './net/http'
+import { resolveName } from './net/names'
 
 /**
- * There is no network: what these programs say when a name cannot be resolved, which is what they meet in a build without one.
- * An address given as numbers is unreachable.
+ * What has an address in the virtual network is asked there. The world outside is a model, or there is none: then these programs say what they
+ * say when a name cannot be resolved.
  */
 export const wget = program({
   name: 'wget',
@@ -65,19 +70,18 @@ export const wget = program({
       call.note("wget: missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.\n")
       return 1
     }
-    const { host, port } = splitUrl(url)
+    const { host } = parseUrl(url)
+    const address = resolveName(process, host)
+    if (address !== null) return fetchWithWget(process, call, url, address)
     if (reaches(process, host)) return wgetAll(process, call)
     process.modelled('no network: no name is resolved')
-    if (!call.gnu)
-      return isAddress(host) ? call.fail(`can't connect to remote host (${host}): ${refused(host)}`) : call.fail(`bad address '${host}'`)
+    if (!call.gnu) return call.fail(`bad address '${host}'`)
     const scheme = /^\w+:\/\//.test(url) ? url : `http://${url}`
     if (!call.options.has('q') && !call.options.has('quiet')) {
       const now = new Date(process.now() / 1000).toISOString().slice(0, 19).replace('T', ' ')
       call.note(`--${now}--  ${scheme.endsWith('/') || /^\w+:\/\/[^/]+\//.test(scheme) ? scheme : `${scheme}/`}\n`)
       call.note(
-        isAddress(host)
-          ? `Connecting to ${host}:${port}... failed: ${refused(host)}.\n`
-          : `Resolving ${host} (${host})... failed: Temporary failure in name resolution.\nwget: unable to resolve host address ‘${host}’\n`,
+        `Resolving ${host} (${host})... failed: Temporary failure in name resolution.\nwget: unable to resolve host address ‘${host}’\n`,
       )
     }
     return 4
@@ -159,8 +163,11 @@ export const curl = program({
   run(process, call) {
     const { options } = call
     if (options.has('V')) {
+      const isDebians = process.program === 'curl'
       call.out.write(
-        'curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.22 zlib/1.2.13 brotli/1.0.9 zstd/1.5.4 libidn2/2.3.3 libpsl/0.21.2 (+libidn2/2.3.3) libssh2/1.10.0 nghttp2/1.52.0 librtmp/2.3 OpenLDAP/2.5.13\nRelease-Date: 2023-02-20, security patched: 7.88.1-10+deb12u15\nProtocols: dict file ftp ftps gopher gophers http https imap imaps ldap ldaps mqtt pop3 pop3s rtmp rtsp scp sftp smb smbs smtp smtps telnet tftp\n',
+        !isDebians
+          ? `curl ${versionOf(process, '')} (x86_64-pc-linux-gnu)\n`
+          : 'curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.22 zlib/1.2.13 brotli/1.0.9 zstd/1.5.4 libidn2/2.3.3 libpsl/0.21.2 (+libidn2/2.3.3) libssh2/1.10.0 nghttp2/1.52.0 librtmp/2.3 OpenLDAP/2.5.13\nRelease-Date: 2023-02-20, security patched: 7.88.1-10+deb12u15\nProtocols: dict file ftp ftps gopher gophers http https imap imaps ldap ldaps mqtt pop3 pop3s rtmp rtsp scp sftp smb smbs smtp smtps telnet tftp\n',
       )
       return 0
     }
@@ -169,7 +176,9 @@ export const curl = program({
       call.note("curl: try 'curl --help' or 'curl --manual' for more information\n")
       return 2
     }
-    const { host, port } = splitUrl(url)
+    const { host } = parseUrl(url)
+    const address = resolveName(process, host)
+    if (address !== null) return fetchWithCurl(process, call, url, address)
     if (reaches(process, host)) return curlAll(process, call, url)
     process.modelled('no network: no name is resolved')
     const silent = (options.has('s') || options.has('silent')) && !options.has('S') && !options.has('show-error')
@@ -181,67 +190,7 @@ export const curl = program({
       call.note(
         '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\n',
       )
-    if (isAddress(host)) {
-      if (!silent) call.note(`curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Couldn't connect to server\n`)
-      return 7
-    }
     if (!silent) call.note(`curl: (6) Could not resolve host: ${host}\n`)
     return 6
   },
 })
-
-export const ping = program({
-  name: 'ping',
-  from: ['other', 'busybox'],
-  options: {
-    c: 'value',
-    i: 'value',
-    I: 'value',
-    q: 'flag',
-    s: 'value',
-    t: 'value',
-    w: 'value',
-    W: 'value',
-    '4': 'flag',
-    '6': 'flag',
-    A: 'flag',
-    n: 'flag',
-  },
-  usage: '[OPTIONS] HOST',
-  usageStatus: 2,
-  run(process, call) {
-    const [host] = call.operands
-    if (host === undefined) return call.gnu ? call.fail('usage error: Destination address required', 1) : call.usage()
-    process.modelled('no network: no name is resolved')
-    if (isAddress(host)) return call.gnu ? call.fail('connect: Network is unreachable', 2) : call.fail('sendto: Network unreachable')
-    return call.failAs({ gnu: `${host}: Temporary failure in name resolution`, busybox: `bad address '${host}'` }, call.gnu ? 2 : 1)
-  },
-})
-
-export const nslookup = program({
-  name: 'nslookup',
-  from: ['busybox', 'other'],
-  options: 'raw',
-  usage: '[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]',
-  run(process, call) {
-    const host = call.args.find((argument) => !argument.startsWith('-'))
-    if (host === undefined) return call.usage()
-    process.modelled('no network: no name is resolved')
-    if (call.gnu) call.out.write(';; connection timed out; no servers could be reached\n\n')
-    else call.note(';; connection timed out; no servers could be reached\n\n')
-    return 1
-  },
-})
-
-function splitUrl(url: string): { readonly host: string; readonly port: string } {
-  const match = /^(?:(\w+):\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^/:?#]*)(?::(\d+))?/.exec(url)
-  return { host: match?.[2] ?? url, port: match?.[3] ?? (match?.[1] === 'https' ? '443' : '80') }
-}
-
-function isAddress(host: string): boolean {
-  return host === 'localhost' || host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host)
-}
-
-function refused(host: string): string {
-  return host === 'localhost' || host.startsWith('127.') ? 'Connection refused' : 'Network is unreachable'
-}

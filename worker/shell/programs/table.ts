@@ -39,7 +39,13 @@ import { ls } from './ls/ls'
 import { mkdir } from './mkdir'
 import { mktemp } from './mktemp'
 import { mv } from './mv'
-import { curl, nslookup, ping, wget } from './network'
+import { httpd } from './net/httpd'
+import { ifconfig, ip, route } from './net/interfaces'
+import { nc } from './net/nc'
+import { netstat } from './net/netstat'
+import { nslookup } from './net/nslookup'
+import { ping } from './net/ping'
+import { curl, wget } from './network'
 import { nl } from './nl'
 import { link, mkfifo, mknod, sync, truncate, unlink } from './nodes'
 import { od } from './od'
@@ -136,8 +142,11 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   head,
   hexdump,
   hostname,
+  httpd,
   id,
+  ifconfig,
   install,
+  ip,
   join,
   kill,
   killall,
@@ -154,6 +163,8 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   mktemp,
   more,
   mv,
+  nc,
+  netstat,
   nice,
   nl,
   nohup,
@@ -176,6 +187,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   rev,
   rm,
   rmdir,
+  route,
   'run-parts': runParts,
   sed,
   seq,

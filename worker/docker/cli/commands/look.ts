@@ -42,7 +42,7 @@ export const port: Command = command({
     const wanted = asked.includes('/') ? asked : `${asked}/tcp`
     const matching = ports.filter(({ containerPort, protocol }) => `${containerPort}/${protocol}` === wanted)
     if (matching.length === 0) {
-      await call.process.stderr.write(`no public port '${wanted}' published for ${name}\n`)
+      await call.process.stderr.write(`no public port '${asked}' published for ${name}\n`)
       return 1
     }
     await print(call, matching.map(({ hostIp, hostPort }) => `${hostIp}:${hostPort}\n`).join(''))

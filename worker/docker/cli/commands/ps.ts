@@ -1,6 +1,6 @@
 import { humanDuration, humanSize } from '../../../text'
 import { layerEntries } from '../../../fs'
-import { findContainer, identityOf, isRunning, shortId, unpackedSize, DaemonError } from '../../daemon'
+import { findContainer, identityOf, isRunning, shortId, unpackedSize, DaemonError, type Daemon } from '../../daemon'
 import type { Container } from '../../container'
 import { command, fail, print, refuse, type Call } from '../command'
 import { matchesLabels, parseFilters, type Filters } from '../filters'
@@ -128,7 +128,7 @@ function matches(container: Container, filters: Filters): boolean {
     some('status', (value) => state.status === value) &&
     some('exited', (value) => state.status === 'exited' && state.exitCode === Number(value)) &&
     some('health', (value) => (state.health?.status ?? 'none') === value) &&
-    some('network', (value) => container.network === value) &&
+    some('network', (value) => container.network === value || container.endpoints.some(({ network }) => network === value)) &&
     some('ancestor', (value) => isAncestor(container, value)) &&
     some('volume', (value) => container.mounts.some(({ source, destination }) => source === value || destination === value)) &&
     some('publish', (value) =>
@@ -167,7 +167,6 @@ function rowOf(call: Call, container: Container): GoStruct {
   const shown = commandText(argv)
   const running = isRunning(state.status)
   const isShort = !whole && shown.length > COMMAND_WIDTH
-  const host = daemon.world.networks.get(network)
   return struct(
     {
       Command: `"${isShort ? `${shown.slice(0, COMMAND_WIDTH - 1)}…` : shown}"`,
@@ -181,7 +180,7 @@ function rowOf(call: Call, container: Container): GoStruct {
       LocalVolumes: String(mounts.filter(({ type }) => type === 'volume').length),
       Mounts: mounts.map(({ source }) => (whole || source.length <= 15 ? source : `${source.slice(0, 14)}…`)).join(','),
       Names: name,
-      Networks: network.startsWith('container:') ? '' : (host?.name ?? network),
+      Networks: networksShown(container),
       Platform: struct({ architecture: image.config.architecture, os: image.config.os }),
       Ports: running ? shownPorts(container.ports, network === 'host' || network === 'none' ? [] : exposedPorts(container)) : '',
       RunningFor: `${humanDuration((daemon.now() - created) / 1000)} ago`,
@@ -191,6 +190,14 @@ function rowOf(call: Call, container: Container): GoStruct {
     },
     { type: '*formatter.ContainerContext', escapes: true },
   )
+}
+
+function networksShown({ network, endpoints }: Container): string {
+  if (network === 'host' || network === 'none') return network
+  return endpoints
+    .map((endpoint) => endpoint.network)
+    .sort()
+    .join(',')
 }
 
 function exposedPorts({ image, options }: Container): readonly string[] {
@@ -237,13 +244,13 @@ export function statusOf({ state }: Container, now: number): string {
 }
 
 /** Bytes of the container's own layer. */
-export function ownSize(call: Call, container: Container): number {
-  return unpackedSize(layerEntries(container.base.root, call.daemon.diskOf(container).root))
+export function ownSize(daemon: Daemon, container: Container): number {
+  return unpackedSize(layerEntries(container.base.root, daemon.diskOf(container).root))
 }
 
 const INIT_LAYER_BYTES = 20480
 
 function sizeOf(call: Call, container: Container): string {
-  const own = ownSize(call, container)
+  const own = ownSize(call.daemon, container)
   return `${humanSize(own, 3)} (virtual ${humanSize(own + INIT_LAYER_BYTES + identityOf(container.image).unpackedBytes, 3)})`
 }
