@@ -46,6 +46,11 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   versions: 'nothing',
   advice: 'nothing',
   waste: 'nothing',
+  predict: 'nothing',
+  judge: 'nothing',
+  solve: 'nothing',
+  lay: 'nothing',
+  lintLesson: 'nothing',
   world: 'nothing',
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, expectTypeOf, test } from 'vitest'
-import type { EngineEvent, RequestName, Requests } from '../../worker/door/protocol'
+import type { EngineEvent, LessonData, RequestName, Requests } from '../../worker/door/protocol'
 import { Stopped } from '../../src/engine/engine'
 import { endEngines, newEngine } from './engine'
 
@@ -18,8 +18,27 @@ type Cloneable<T> = T extends (...words: never) => unknown
 
 const NO_IMAGE = `sha256:${'0'.repeat(64)}` as const
 
+const LESSON: LessonData = {
+  id: 'none',
+  order: 1,
+  minutes: 1,
+  requires: [],
+  teaches: [],
+  returns: [],
+  seed: [],
+  start: { Dockerfile: { text: 'FROM scratch\n' } },
+  solution: { files: {}, session: [] },
+  scenes: {},
+  predict: {},
+  checks: {},
+}
 const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   open: { record: null },
+  predict: { lesson: LESSON, question: 'p-none' },
+  judge: { lesson: LESSON },
+  solve: { lesson: LESSON },
+  lay: { lesson: LESSON, work: [] },
+  lintLesson: { sources: [] },
   nameProject: { name: 'other' },
   unpack: { zip: new Blob(['no zip']), name: 'none' },
   zip: null,

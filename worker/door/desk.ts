@@ -1,10 +1,14 @@
 import type { Surroundings } from '../docker/daemon'
+import { lookAt, type Ran, type Situation } from '../lesson'
 import { changed, historyOf, playgroundOf, settled } from '../playground'
 import type { Change, ComparedOrder, History, Import, Playground, Project } from '../playground'
 import type { Outbox } from './outbox'
 import type { CallId, PlaygroundView } from './protocol'
 import { TerminalSession } from './terminal-session'
 import { playgroundView } from './views'
+
+/** More runs say nothing that a lesson would ask. */
+const MAX_RUNS = 50
 
 /** What requests work on: the playground's history, and what its view says beside it. One person's; requests come one after another. */
 export class Desk {
@@ -14,6 +18,8 @@ export class Desk {
   /** Files on their way in, by the name their asks have in common. */
   readonly imports = new Map<string, Import>()
   #terminal: Promise<TerminalSession> | null = null
+  /** Containers that were run from the page, oldest first. */
+  #runs: readonly Ran[] = []
   readonly #calls = new Map<CallId, AbortController>()
   /** Cancelled while they still waited for their turn. */
   readonly #cancelled = new Set<CallId>()
@@ -40,6 +46,7 @@ export class Desk {
     this.#history = historyOf(playground)
     this.#orders = null
     this.#terminal = null
+    this.#runs = []
     this.tell()
   }
 
@@ -83,6 +90,28 @@ export class Desk {
   terminal(): Promise<TerminalSession> {
     this.#terminal ??= TerminalSession.begin(this)
     return this.#terminal
+  }
+
+  /** A container that the page ran has ended. */
+  ran(run: Ran): void {
+    this.#runs = [...this.#runs.slice(1 - MAX_RUNS), run]
+  }
+
+  /** What a lesson's checks of the student's own world look at: what was built and run here, at the terminal too. */
+  async situation(): Promise<Situation> {
+    const { project, world, builds } = this.playground
+    const host = (await this.#terminal)?.host ?? null
+    const typed = host ? [...host.world.containers.values()].map((container) => lookAt(host.daemon, container)) : []
+    const { last } = builds
+    return {
+      files: project.files,
+      world: host ? { ...world, containers: host.world.containers } : world,
+      build: last?.result ?? null,
+      context: last && { files: last.project.files, dockerfile: last.options.file ?? 'Dockerfile' },
+      image: builds.lastGood?.result.image ?? null,
+      runs: [...this.#runs, ...typed],
+      registries: host?.daemon.registries ?? null,
+    }
   }
 
   /** Posts the view: it is whole, so the newest says everything. */

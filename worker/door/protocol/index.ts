@@ -6,6 +6,7 @@ import type { ContextRequests } from './context'
 import type { Deed, FolderReply, ImportAsk, ImportReply, SearchAsk, SearchReply } from './files'
 import type { ImageRequests } from './image'
 import type { LanguageRequests } from './language'
+import type { LessonRequests } from './lesson'
 import type { EditedReply, ProposalAsk, ProposalView } from './proposal'
 import type { RunAsk, RunView, StartView } from './run'
 import type { StagesView } from './stages'
@@ -195,7 +196,7 @@ export interface ChangeReply {
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests extends ContextRequests, ImageRequests, WasteRequests, LanguageRequests, StorageRequests, TerminalRequests, WorldRequests {
+export interface Requests extends ContextRequests, ImageRequests, WasteRequests, LanguageRequests, LessonRequests, StorageRequests, TerminalRequests, WorldRequests {
   edit: {
     /** Edits of one file with the same `burst` that follow one another are one change for undo; `convert`: asked for by a button, not typed. */
     ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number; readonly burst?: number; readonly convert?: true }

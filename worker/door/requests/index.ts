@@ -15,7 +15,10 @@ import { folder } from './folder'
 import { hover } from './hover'
 import { importFiles } from './import'
 import { layers } from './layers'
+import { judge } from './judge'
 import { keepBack } from './keep-back'
+import { lay } from './lay'
+import { lintLesson } from './lint-lesson'
 import { mode } from './mode'
 import { nameProject } from './name-project'
 import { open } from './open'
@@ -30,6 +33,8 @@ import { run } from './run'
 import { save } from './save'
 import { search } from './search'
 import { share } from './share'
+import { predict } from './predict'
+import { solve } from './solve'
 import { stages } from './stages'
 import { start } from './start'
 import { symbols } from './symbols'
@@ -82,6 +87,11 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   hover,
   fixes,
   symbols,
+  predict,
+  judge,
+  solve,
+  lay,
+  lintLesson,
 }
 
 /** Their names: what the worker's door offers. */

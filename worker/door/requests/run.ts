@@ -37,6 +37,18 @@ export const run: Request<'run'> = async (desk, { command, ...options }, call) =
   const { exit, stdout, stderr, words, changes, stopped, fidelity } = await desk.cancellable(call, (signal) =>
     runImage(image, options, command, desk.surroundings, { signal, onExec }),
   )
+  desk.ran({
+    argv: words.map(({ text }) => text),
+    exit,
+    stdout,
+    stderr,
+    user: options.user ?? image.config.config.User ?? '',
+    cwd: options.workdir ?? image.config.config.WorkingDir ?? '/',
+    pid1: (processOne.at(-1) ?? []).join(' '),
+    status: 'exited',
+    health: '',
+    stopped: null,
+  })
   return {
     exit,
     stdout: stdout.slice(-MAX_OUTPUT),

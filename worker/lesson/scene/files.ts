@@ -1,6 +1,7 @@
 import { FsError, lookup, type Snapshot } from '../../fs'
 import {
   bytesAt,
+  changedPaths,
   projectOf,
   removeFromProject,
   setProjectMode,
@@ -9,11 +10,11 @@ import {
   type ProjectFile,
   type ProjectProblem,
 } from '../../playground'
-import type { LessonFile, LessonFiles, SceneEdit } from '../types'
+import type { LessonData, LessonFile, LessonFiles, SceneEdit } from '../types'
 import { replaceFirst } from './replace'
 
 /** A lesson's files as a project's. */
-export function projectFiles(files: LessonFiles): readonly ProjectFile[] {
+function projectFiles(files: LessonFiles): readonly ProjectFile[] {
   return Object.entries(files).map(([path, file]) => ({ path, bytes: bytesOf(file), ...(file.mode !== undefined && { mode: file.mode }) }))
 }
 
@@ -54,4 +55,32 @@ function bytesOf(file: LessonFile): Uint8Array {
   if ('text' in file) return new TextEncoder().encode(file.text)
   if ('zeros' in file) return new Uint8Array(file.zeros)
   return Uint8Array.from(atob(file.bytes), (letter) => letter.charCodeAt(0))
+}
+
+/** A file as the student has it; null: taken away. */
+interface Work {
+  readonly path: string
+  readonly bytes: Uint8Array | null
+  readonly mode?: number
+}
+/** What is kept of one file; a larger one is not worth a device's room. */
+const MAX_KEPT_BYTES = 200_000
+
+/** Files that differ from the lesson's start. */
+export function changedFiles({ id, start }: Pick<LessonData, 'id' | 'start'>, project: Project): readonly Work[] {
+  const begun = startProject(id, start, () => 0)
+  return changedPaths(begun, project).flatMap((path): readonly Work[] => {
+    const found = lookup(project.files, `/${path}`, { follow: false })
+    if (found instanceof FsError) return [{ path, bytes: null }]
+    if (found.node.kind !== 'file') return []
+    const { content, mode } = found.node
+    return content.bytes && content.size <= MAX_KEPT_BYTES ? [{ path, bytes: content.bytes, mode }] : []
+  })
+}
+
+/** The lesson's start with the student's work in its place. */
+export function laidFiles({ start }: Pick<LessonData, 'start'>, work: readonly Work[]): readonly ProjectFile[] {
+  const touched = new Set(work.map(({ path }) => path))
+  const own = work.flatMap(({ path, bytes, mode }) => (bytes ? [{ path, bytes, ...(mode !== undefined && { mode }) }] : []))
+  return [...projectFiles(start).filter(({ path }) => !touched.has(path)), ...own]
 }
