@@ -51,4 +51,5 @@ const over = (panel: Exclude<Panel, 'proposal'>, keys: string | null): Action =>
 export const palette = over('palette', 'Mod+K')
 export const keyList = over('keys', '?')
 export const projects = over('projects', null)
+export const share = over('share', null)
 export const settings = over('settings', 'Mod+,')

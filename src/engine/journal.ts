@@ -13,6 +13,7 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   unpack: 'nothing',
   zip: 'nothing',
   share: 'nothing',
+  home: 'nothing',
   edit: 'change',
   rename: 'change',
   remove: 'change',

@@ -50,6 +50,7 @@ export const en: Words = {
     theme: 'Light or dark',
     cancel: 'Cancel',
     toEnd: 'To the end',
+    share: 'Share',
     commands: 'Commands, settings, files',
     skip: 'Skip to the Dockerfile',
   },

@@ -49,6 +49,7 @@ export const ko: Words = {
     theme: '밝게 또는 어둡게',
     cancel: '취소',
     toEnd: '끝으로',
+    share: '공유',
     commands: '명령, 설정, 파일',
     skip: 'Dockerfile로 건너뛰기',
   },

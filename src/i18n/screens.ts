@@ -13,6 +13,7 @@ import type { ProposalWords } from './proposal/words'
 import type { RunWords } from './run/words'
 import type { RunningWords } from './running/words'
 import type { SettingsWords } from './settings/words'
+import type { ShareWords } from './share/words'
 import type { StagesWords } from './stages/words'
 import type { TerminalWords } from './terminal/words'
 import type { Language } from './words'
@@ -36,6 +37,7 @@ export interface ScreenWords {
   readonly about: AboutWords
   readonly notice: NoticeWords
   readonly projects: ProjectsWords
+  readonly share: ShareWords
   readonly columns: ColumnsWords
   readonly running: RunningWords
   readonly building: RunningWords
@@ -64,5 +66,6 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   building: { en: () => import('./running/en'), ko: () => import('./running/ko') },
   about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
   notice: { en: () => import('./notice/en'), ko: () => import('./notice/ko') },
+  share: { en: () => import('./share/en'), ko: () => import('./share/ko') },
   projects: { en: () => import('./projects/en'), ko: () => import('./projects/ko') },
 }

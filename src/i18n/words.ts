@@ -60,6 +60,7 @@ export interface Words {
     readonly cancel: string
     readonly toEnd: string
     readonly commands: string
+    readonly share: string
     readonly skip: string
   }
 

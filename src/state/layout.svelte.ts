@@ -3,7 +3,7 @@ import type { ScreenName } from '../i18n/screens'
 /** Files of more lines open folded to their instructions. */
 export const FOLD_FROM = 41
 
-export type Panel = 'palette' | 'keys' | 'settings' | 'proposal' | 'projects'
+export type Panel = 'palette' | 'keys' | 'settings' | 'proposal' | 'projects' | 'share'
 export type Screen = 'build' | Exclude<ScreenName, Panel | 'files' | 'failed' | 'changes' | 'columns' | 'running' | 'building' | 'notice'>
 
 /** What is shown where: the page's own, never the engine's. */

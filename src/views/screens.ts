@@ -20,6 +20,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Loader<Name> } = {
   columns: () => import('../panes/columns/Splitters.svelte'),
   about: () => import('../panes/about/AboutScreen.svelte'),
   notice: () => import('../panes/projects/ProjectNotice.svelte'),
+  share: () => import('../panes/share/SharePanel.svelte'),
   projects: () => import('../panes/projects/ProjectsPanel.svelte'),
   palette: () => import('../panes/palette/PalettePanel.svelte'),
   keys: () => import('../panes/keys/KeysPanel.svelte'),

@@ -26,6 +26,7 @@ export const actions: ActionWords = {
   palette: 'Commands and files',
   keys: 'All keys',
   projects: 'Projects',
+  share: 'Share',
   settings: 'Settings',
   language: '한국어로 바꾸기',
   theme: 'Light or dark',

@@ -26,6 +26,7 @@ export const actions: ActionWords = {
   palette: '명령과 파일',
   keys: '단축키 전체',
   projects: '프로젝트',
+  share: '공유',
   settings: '설정',
   language: 'English로 바꾸기',
   theme: '밝게 또는 어둡게',

@@ -25,6 +25,7 @@ export interface ActionWords {
   readonly palette: string
   readonly keys: string
   readonly projects: string
+  readonly share: string
   readonly settings: string
   readonly language: string
   readonly theme: string

@@ -1,5 +1,5 @@
 /** What crosses about keeping a playground, opening it again, and giving it away. */
-import type { PlaygroundView } from '.'
+import type { Digest, PlaygroundView } from '.'
 
 /** A playground as it is kept: a small head that names its blobs by digest (hex SHA-256). Records of the first version are a head alone. */
 export interface KeptRecord {
@@ -60,6 +60,14 @@ export interface ShareReply {
   readonly most: number
 }
 
+/** A layer of the image, as a real engine would give it from the same folder with SOURCE_DATE_EPOCH=0. */
+export interface HomeLayer {
+  /** The instruction that makes it. */
+  readonly text: string
+  /** null: it holds bytes that are modelled, so no digest is promised. */
+  readonly diffId: Digest | null
+}
+
 export interface StorageRequests {
   /** What was kept, as it stood; without a record, or with one that cannot be read (`problem`), the project of a first visit, built. */
   open: { ask: OpenAsk; reply: OpenReply }
@@ -69,6 +77,8 @@ export interface StorageRequests {
   /** The project's folder as a zip, without what the ignore file keeps back. */
   zip: { ask: null; reply: Uint8Array }
   share: { ask: null; reply: ShareReply }
+  /** The digests to expect at home; null: the project does not build. */
+  home: { ask: { readonly file: string; readonly target?: string }; reply: readonly HomeLayer[] | null }
   /** Gives the open project another name. */
   nameProject: { ask: { readonly name: string }; reply: null }
   save: { ask: { readonly has: readonly string[] }; reply: SaveReply }

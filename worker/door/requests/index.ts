@@ -12,6 +12,7 @@ import { edit } from './edit'
 import { edited } from './edited'
 import { fixes } from './fixes'
 import { folder } from './folder'
+import { home } from './home'
 import { hover } from './hover'
 import { importFiles } from './import'
 import { layers } from './layers'
@@ -55,6 +56,7 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   unpack,
   zip,
   share,
+  home,
   edit,
   rename,
   remove,
