@@ -181,12 +181,12 @@ function initialVariables(shell: Shell): void {
   variables.set('OPTIND', { ...UNSET, value: '1' })
   ours('PS4', '+ ')
   ours('PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin')
-  const exportsFolder = shell.isBash || variables.get('PWD') !== undefined
-  variables.set('PWD', { ...UNSET, value: logicalFolder(shell), exported: exportsFolder })
+  variables.set('PWD', { ...UNSET, value: logicalFolder(shell), exported: true })
+  if (shell.dialect.name === 'dash') return
+  const level = (parseInt(process.env.get('SHLVL') ?? '', 10) || 0) + 1
+  variables.set('SHLVL', { ...UNSET, value: String(level), exported: true })
   if (!shell.isBash) return
   importFunctions(shell)
-  const level = Number(process.env.get('SHLVL') ?? 0) + 1
-  variables.set('SHLVL', { ...UNSET, value: String(level), exported: true })
   ours('BASH', '/bin/bash')
   ours('BASH_VERSION', '5.2.15(1)-release')
   variables.set('BASH_VERSINFO', {

@@ -132,7 +132,7 @@ export class Shell {
 
   /** What a child process gets: exported variables, and bash's exported functions as it hands them down. */
   environment(): ReadonlyMap<string, string> {
-    const variables = this.variables.environment()
+    const variables = this.variables.environment(!this.isBash)
     if (this.exportedFunctions.size === 0) return variables
     const all = new Map(variables)
     for (const name of this.exportedFunctions) {

@@ -75,14 +75,24 @@ export class Variables {
     return true
   }
 
-  /** What a child process gets. */
-  environment(): ReadonlyMap<string, string> {
+  /** What a child process gets, `hashed`: in the order of dash's and ash's hash table. */
+  environment(hashed: boolean): ReadonlyMap<string, string> {
     if (this.environmentCache) return this.environmentCache
-    const environment = new Map<string, string>()
-    for (const [name, { exported, value }] of this.byName) if (exported && value !== null) environment.set(name, value)
-    this.environmentCache = environment
-    return environment
+    const rows = [...this.byName].flatMap(([name, { exported, value }]) => (exported && value !== null ? [[name, value] as const] : []))
+    if (hashed) rows.sort(([a], [b]) => bucketOf(a) - bucketOf(b) || Number(b === FIRST_IN_BUCKET) - Number(a === FIRST_IN_BUCKET))
+    this.environmentCache = new Map(rows)
+    return this.environmentCache
   }
+}
+
+/** A variable that the shell has in its table before any other comes. */
+const FIRST_IN_BUCKET = 'PATH'
+const BUCKETS = 39
+
+/** dash's hashvar: the first letter times 16, and all letters. */
+function bucketOf(name: string): number {
+  const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  return ((name.codePointAt(0) ?? 0) * 16 + sum) % BUCKETS
 }
 
 /** The scalar that `$name` gives: of an array its element 0. */

@@ -43,8 +43,8 @@ export function go(shell: Shell, path: string, physical = false): string | FsErr
     if (again !== true) return again
   }
   const now = physical || logical !== true ? shell.process.cwd : path === '' ? before : walked
-  shell.assign('OLDPWD', before, { exported: shell.isBash || (shell.variables.get('OLDPWD')?.exported ?? false) })
-  shell.assign('PWD', now, { exported: shell.isBash || (shell.variables.get('PWD')?.exported ?? false) })
+  shell.assign('OLDPWD', before, { exported: true })
+  shell.assign('PWD', now, { exported: true })
   return now
 }
 
