@@ -10,44 +10,63 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null
 const isStatic = process.argv.includes('--static')
 
-/** `count` reads passed and failed from what a runner printed; a group without one counts as one. */
+/**
+ * `count` reads passed and failed from what a runner printed; a group without one counts as one. `alone`: it is given the whole machine, after the
+ * others; those run two at a time, each on a core, and print when they end.
+ */
 const GROUPS = [
-  { name: 'format', static: true, command: 'npx prettier --check --log-level warn .' },
   { name: 'lint', static: true, command: 'npx eslint . --max-warnings 0' },
+  { name: 'unit', command: 'npx vitest run --project unit', count: vitest },
+  { name: 'format', static: true, command: 'npx prettier --check --log-level warn .' },
   { name: 'types', static: true, command: 'npx tsc -p . && npx svelte-check --tsgo --fail-on-warnings --threshold warning' },
   { name: 'room order', static: true, command: 'npx depcruise worker src --config .dependency-cruiser.cjs' },
   { name: 'dead code', static: true, command: 'npx knip' },
-  { name: 'unit', command: 'npx vitest run --project unit', count: vitest },
   {
     name: 'conformance',
     command: 'npm run -s conformance -- --known tests/conformance/known.txt --figures src/panes/about/figures.json --quiet',
     count: closing,
   },
   { name: 'build', command: 'npm run -s build && npx size-limit' },
-  { name: 'browser', command: 'npx vitest run --project browser', count: vitest, browser: true },
-  { name: 'e2e', command: 'npx playwright test', count: playwright, browser: true },
+  { name: 'browser', command: 'npx vitest run --project browser', count: vitest, browser: true, alone: true },
+  { name: 'e2e', command: 'npx playwright test', count: playwright, browser: true, alone: true },
 ]
+const AT_ONCE = 2
 
+if (only && !GROUPS.some(({ name }) => name === only)) {
+  console.error(`There is no group "${only}": ${GROUPS.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
 install()
 let passed = 0
 let failed = 0
 const broken = []
-for (const group of GROUPS) {
-  if ((only && group.name !== only) || (isStatic && !group.static)) continue
-  const started = Date.now()
-  console.log(`\n── ${group.name}`)
-  const { status, output } = await run(group.command)
-  const [good, bad] = group.count?.(output) ?? (status === 0 ? [1, 0] : [0, 1])
-  // A runner that died, or ran nothing, is a failure of its group.
-  const counted = status !== 0 && bad === 0 ? [good, 1] : good + bad === 0 ? [0, 1] : [good, bad]
-  passed += counted[0]
-  failed += counted[1]
-  if (counted[1] > 0) broken.push(group.name)
-  console.log(`── ${group.name}: ${counted[0]} passed, ${counted[1]} failed, ${((Date.now() - started) / 1000).toFixed(0)} s`)
-}
+const asked = GROUPS.filter((group) => (only ? group.name === only : !isStatic || group.static))
+const queue = asked.filter(({ alone }) => !alone)
+await Promise.all(Array.from({ length: AT_ONCE }, () => work(queue, queue.length === 1)))
+await work(
+  asked.filter(({ alone }) => alone),
+  true,
+)
 if (broken.length > 0) console.log(`\nfailed: ${broken.join(', ')}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
+
+/** Takes groups from the queue until it is empty. Live: what they print is shown as it comes. */
+async function work(queue, live) {
+  for (let group = queue.shift(); group; group = queue.shift()) {
+    const started = Date.now()
+    console.log(`\n── ${group.name} …`)
+    const { status, output } = await run(group.command, live)
+    const [good, bad] = group.count?.(output) ?? (status === 0 ? [1, 0] : [0, 1])
+    // A runner that died, or ran nothing, is a failure of its group.
+    const counted = status !== 0 && bad === 0 ? [good, 1] : good + bad === 0 ? [0, 1] : [good, bad]
+    passed += counted[0]
+    failed += counted[1]
+    if (counted[1] > 0) broken.push(group.name)
+    const seconds = ((Date.now() - started) / 1000).toFixed(0)
+    console.log(`${live ? '' : output.trimEnd()}\n── ${group.name}: ${counted[0]} passed, ${counted[1]} failed, ${seconds} s`)
+  }
+}
 
 function install() {
   const lock = join(root, 'package-lock.json')
@@ -89,13 +108,13 @@ function need(command, problem) {
   process.exit(1)
 }
 
-function run(command) {
+function run(command, live) {
   return new Promise((resolve) => {
     const child = spawn('sh', ['-c', command], { cwd: root, env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' } })
     let output = ''
     const take = (chunk) => {
       output += chunk
-      process.stdout.write(chunk)
+      if (live) process.stdout.write(chunk)
     }
     child.stdout.on('data', take)
     child.stderr.on('data', take)
