@@ -71,7 +71,10 @@ export class Scheduler {
     }
     this.fireDue()
     if (this.pace.now() - this.sliceStart < SLICE_MS) return undefined
-    return new Promise((resolve) => this.yielded.push(resolve))
+    return new Promise((resolve) => {
+      this.yielded.push(resolve)
+      this.wake()
+    })
   }
 
   /** Calls `fire` when `ms` virtual milliseconds have passed. */
@@ -81,6 +84,8 @@ export class Scheduler {
     let index = this.timers.length
     while (index > 0 && before(timer, this.timers[index - 1])) index -= 1
     this.timers.splice(index, 0, timer)
+    // Who was woken from outside (a line was typed) may be the first to want time to pass.
+    this.wake()
   }
 
   /** Forgets the timers of a process that ended. */

@@ -156,6 +156,7 @@ export class Host {
 
   rest(): void {
     this.running = Math.max(0, this.running - 1)
+    this.machine.wake()
     this.daemon.settle()
   }
 
