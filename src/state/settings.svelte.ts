@@ -91,7 +91,7 @@ export function keep(key: string, value: string): void {
   }
 }
 
-function kept(key: string): string | null {
+export function kept(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {

@@ -4,7 +4,7 @@ import type { Language } from '../i18n/words'
 import { SCREENS } from './screens'
 
 /** What is opened by a key first: what is typed after it must not be lost while a chunk is under way. */
-const ORDER: readonly ScreenName[] = ['palette', 'image', 'context', 'run', 'stages', 'keys', 'settings', 'about']
+const ORDER: readonly ScreenName[] = ['palette', 'image', 'context', 'run', 'terminal', 'stages', 'keys', 'settings', 'about']
 
 /** Fetches the other screens one by one while nothing else goes on, so that each opens at once. Not where a person asked to save data. */
 export async function prefetchScreens(language: Language): Promise<void> {

@@ -98,7 +98,7 @@ export const systemPrune: Command = command({
 function pruneContainers(call: Call): Pruned {
   const { daemon } = call
   const gone = [...daemon.world.containers.values()].filter(({ state }) => !isRunning(state.status))
-  const bytes = gone.reduce((sum, container) => sum + ownSize(call, container), 0)
+  const bytes = gone.reduce((sum, container) => sum + ownSize(daemon, container), 0)
   for (const container of gone) removeContainer(daemon, container)
   return { text: gone.length > 0 ? `Deleted Containers:\n${gone.map(({ id }) => `${id}\n`).join('')}\n` : '', bytes }
 }
@@ -126,9 +126,14 @@ function removedLines(daemon: Daemon, { image, names }: ListedImage): string {
 
 /** Every snapshot and blob of the store, each once: SIZE of the images in `system df`. */
 export function storeSize(daemon: Daemon): number {
+  return storeSizeOf(daemon, listImages(daemon.world))
+}
+
+/** The same of some images. */
+export function storeSizeOf(daemon: Daemon, images: readonly ListedImage[]): number {
   const layers = new Map<string, number>()
   let bytes = 0
-  for (const { image } of listImages(daemon.world)) {
+  for (const { image } of images) {
     const { contentBytes, manifest } = identityOf(image)
     bytes += contentBytes - manifest.layers.reduce((sum, { size }) => sum + size, 0)
     for (const [i, layer] of image.layers.entries())

@@ -33,7 +33,7 @@ export const systemDf: Command = command({
     const unused = images.filter(({ image }) => imageUsers(daemon.world, image).length === 0)
     const free = unused.length === images.length ? size : unused.reduce((sum, { image }) => sum + identityOf(image).contentBytes, 0)
     const stopped = containers.filter(({ state }) => !isRunning(state.status))
-    const own = (all: typeof containers): number => all.reduce((sum, container) => sum + ownSize(call, container), 0)
+    const own = (all: typeof containers): number => all.reduce((sum, container) => sum + ownSize(daemon, container), 0)
     const volumeBytes = volumes.reduce((sum, { files }) => sum + volumeSize(files), 0)
     const idle = volumes.filter(({ name }) => volumeUsers(daemon, name).length === 0)
     const rows = [

@@ -1,0 +1,3 @@
+export interface WorldWords {
+  readonly title: string
+}
