@@ -46,6 +46,7 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   layers: 'nothing',
   versions: 'nothing',
   advice: 'nothing',
+  slimming: 'nothing',
   waste: 'nothing',
   predict: 'nothing',
   judge: 'nothing',

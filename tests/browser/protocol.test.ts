@@ -76,6 +76,7 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   layers: { image: NO_IMAGE },
   versions: { image: NO_IMAGE, path: '/etc/passwd' },
   advice: { image: NO_IMAGE },
+  slimming: { image: NO_IMAGE },
   waste: { image: NO_IMAGE },
   world: null,
 }

@@ -1,10 +1,11 @@
-import { buildImage, type Surroundings } from '../docker/daemon'
+import type { Surroundings } from '../docker/daemon'
 import { parseDockerfile, type DockerfileNode } from '../dockerfile'
-import { FsError, lookup, walk, type LayerEntry, type Node, type Snapshot } from '../fs'
+import { walk, type LayerEntry, type Node, type Snapshot } from '../fs'
 import type { Image } from '../image'
+import { buildOnCopy, storedBytes } from './build-on-copy'
 import { bytesAt } from './changes'
+import { canGoOn, isPlainRun } from './plain-run'
 import type { BuildRecord } from './playground'
-import { writeProjectFile } from './project'
 
 /** A Dockerfile in which two RUN lines are one, and the image that it gave. */
 export interface MergedRuns {
@@ -23,19 +24,15 @@ const MAX_ATTEMPTS = 2
  * copy, and gave a smaller image with the same files for the container; null else.
  */
 export async function mergeRuns(record: BuildRecord, surroundings: Surroundings): Promise<MergedRuns | null> {
-  const { options, project, before, result } = record
+  const { options, project, result } = record
   const file = options.file ?? 'Dockerfile'
   const bytes = bytesAt(project.files, file)
   if (result.image === null || bytes === null) return null
   const text = new TextDecoder().decode(bytes)
   for (const pair of pairsOf(record, parseDockerfile(text).nodes).slice(0, MAX_ATTEMPTS)) {
     const merged = merge(text, pair)
-    const changed =
-      merged === null ? 'bad-path' : writeProjectFile(project, file, new TextEncoder().encode(merged), () => timeOf(project.files, file))
-    if (merged === null || typeof changed === 'string') continue
-    const { result: other } = await buildImage(before.world, changed.files, { ...options, tags: [] }, surroundings)
-    const { image } = other
-    if (image === null || image.fidelity.kind === 'not-simulated' || sizeOf(image) >= sizeOf(result.image)) continue
+    const image = merged === null ? null : await buildOnCopy(record, merged, surroundings)
+    if (merged === null || image === null || storedBytes(image) >= storedBytes(result.image)) continue
     if (!sameFiles(result.image.root, image.root, `/${file}`)) continue
     return { before: text, text: merged, lines: [pair.first.startLine, pair.second.startLine], image }
   }
@@ -63,11 +60,6 @@ function pairsOf({ result }: BuildRecord, nodes: readonly DockerfileNode[]): rea
   return pairs.filter(({ freedBytes: freed }) => freed > 0).sort((one, other) => other.freedBytes - one.freedBytes)
 }
 
-/** A shell command without options of its own, that begins on its own lines. */
-function isPlainRun({ keyword, flags, heredocs, original }: DockerfileNode): boolean {
-  return keyword === 'RUN' && flags.length === 0 && heredocs.length === 0 && !/^run\s+\[/i.test(original)
-}
-
 /** Bytes of the first layer that the second hides or stores once more. */
 function freedBytes(first: readonly LayerEntry[], second: readonly LayerEntry[]): number {
   const written = new Set(second.flatMap((entry) => ('whiteout' in entry || entry.node.kind === 'directory' ? [] : [entry.path])))
@@ -83,8 +75,8 @@ function freedBytes(first: readonly LayerEntry[], second: readonly LayerEntry[])
 function merge(text: string, { first, second }: Pair): string | null {
   const lines = text.split('\n')
   const head = lines.slice(first.startLine - 1, first.endLine)
-  const last = head.at(-1)?.replace(/\s+$/, '') ?? ''
-  if (/[\\&|`]$/.test(last) || /(^|\s)#/.test(last)) return null
+  if (!canGoOn(head)) return null
+  const last = head.at(-1)?.trimEnd() ?? ''
   const tail = lines.slice(second.startLine - 1, second.endLine)
   const command = [(tail[0] ?? '').replace(/^\s*run\s+/i, '    '), ...tail.slice(1)]
   return [
@@ -111,13 +103,4 @@ function sameFiles(one: Snapshot, other: Snapshot, dockerfile: string): boolean 
 function describe(node: Node): string {
   const what = node.kind === 'file' ? node.content.sha256 : node.kind === 'symlink' ? node.target : ''
   return `${node.kind} ${node.mode} ${node.uid} ${node.gid} ${what}`
-}
-
-function sizeOf({ layers }: Image): number {
-  return layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-}
-
-function timeOf(files: Snapshot, path: string): number {
-  const found = lookup(files, `/${path}`)
-  return found instanceof FsError ? 0 : found.node.mtime
 }

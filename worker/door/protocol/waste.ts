@@ -1,5 +1,7 @@
 /** Where an image's bytes go, and which of them no container can see. Types only. */
-import type { Digest } from '../../image'
+import type { Digest, Fidelity } from '../../image'
+import type { SlimmingRule } from '../../playground'
+import type { FileChangeView } from './index'
 
 export type WasteCause = 'package-lists' | 'caches' | 'documentation' | 'build-tools' | 'other'
 
@@ -24,6 +26,21 @@ export interface HiddenView {
   readonly kind: 'removed' | 'written-again'
 }
 
+/** One RUN line written another way, built on a copy: it stores less. */
+export interface SlimmingView {
+  readonly rule: SlimmingRule
+  /** Line of the instruction in the Dockerfile as it was built. */
+  readonly line: number
+  /** The whole Dockerfile. */
+  readonly text: string
+  readonly change: FileChangeView
+  readonly savedBytes: number
+  /** Files that its containers would no longer see. */
+  readonly fewerFiles: number
+  readonly fidelity: Fidelity
+}
+
 export interface WasteRequests {
   waste: { ask: { readonly image: Digest }; reply: WasteView | { readonly problem: 'gone' } }
+  slimming: { ask: { readonly image: Digest }; reply: { readonly slimmings: readonly SlimmingView[] } | { readonly problem: 'gone' } }
 }

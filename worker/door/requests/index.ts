@@ -35,6 +35,7 @@ import { save } from './save'
 import { search } from './search'
 import { share } from './share'
 import { predict } from './predict'
+import { slimming } from './slimming'
 import { solve } from './solve'
 import { stages } from './stages'
 import { start } from './start'
@@ -83,6 +84,7 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   layers,
   versions,
   advice,
+  slimming,
   waste,
   world,
   complete,

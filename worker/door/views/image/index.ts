@@ -1,4 +1,5 @@
 export { adviceOf } from './advice'
+export { slimmingsOf } from './slimming'
 export { versionsOf } from './versions'
 export { imageView } from './view'
 export { wasteOf } from './waste'
