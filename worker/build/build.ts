@@ -52,7 +52,7 @@ export async function build(request: BuildRequest): Promise<Built> {
   const loadedMs = report.loaded(
     sentBytes(request.project, prepared.dockerfile.path),
     isPlan(plan) ? plan.images.map(({ reference }) => reference) : [],
-    sentBytes(request.project, context?.ignoreFile?.path ?? null),
+    isPlan(plan) || plan.askedForIgnoreFile ? sentBytes(request.project, context?.ignoreFile?.path ?? null) : null,
     checks.warnings.map(warningLine),
   )
   if (!isPlan(plan)) return failedEarly(request, report, plan, prepared)

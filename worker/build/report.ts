@@ -19,8 +19,8 @@ export class Report {
     this.log = new PlainLog((text, atMs) => onEvent({ kind: 'log', text, atMs }))
   }
 
-  /** The steps before the graph is solved: definition, metadata, ignore file. Gives the time when they are over. */
-  loaded(dockerfileBytes: number, images: readonly string[], ignoreBytes: number, warnings: readonly string[]): number {
+  /** The steps before the graph is solved: definition, metadata, ignore file (null: it did not come to that). Gives the time when they are over. */
+  loaded(dockerfileBytes: number, images: readonly string[], ignoreBytes: number | null, warnings: readonly string[]): number {
     let now = 0
     const step = (name: string, status: string | null): void => {
       this.log.begin(name, name, now)
@@ -31,7 +31,7 @@ export class Report {
     }
     step(DEFINITION, `transferring dockerfile: ${progressSize(dockerfileBytes)}`)
     for (const image of images) step(`[internal] load metadata for ${image}`, null)
-    step('[internal] load .dockerignore', `transferring context: ${progressSize(ignoreBytes)}`)
+    if (ignoreBytes !== null) step('[internal] load .dockerignore', `transferring context: ${progressSize(ignoreBytes)}`)
     return now
   }
 

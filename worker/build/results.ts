@@ -15,7 +15,7 @@ export interface Memory {
   readonly reasons: ReadonlyMap<string, MissReason>
 }
 
-/** The oldest traces are dropped: nobody compares with a step of hundreds of edits ago. */
+/** The oldest traces are dropped, never one of this build: nobody compares with a step of hundreds of edits ago. */
 const KEPT_TRACES = 500
 
 /** Traces of every step that was looked at, and the reasons of those that ran. */
@@ -37,7 +37,7 @@ export function remember(plan: Plan, works: readonly Work[], dockerfile: string,
     return before ? [[trace.vertex, before] as const] : []
   })
   return {
-    traces: [...kept, ...now].slice(-KEPT_TRACES),
+    traces: [...kept, ...now].slice(-Math.max(KEPT_TRACES, now.length)),
     now: new Map(now.map((trace) => [trace.vertex, trace])),
     earlier: new Map(found),
     reasons,

@@ -56,7 +56,8 @@ export function stageName(plan: Plan, index: number): string {
 /** The variables of a RUN, each with the instruction that last set it. */
 function variablesOf(plan: Plan, vertex: Vertex): readonly Variable[] {
   if (vertex.kind !== 'exec') return []
-  const setBy = vertex.origin ? settersOf(plan, vertex.origin.stage, vertex) : new Map<string, Variable['source']>()
+  const setters = vertex.origin ? settersOf(plan, vertex.origin.stage) : NO_SETTERS
+  const setBy = setters.upTo.get(vertex.digest) ?? setters.all
   return vertex.env.map((pair) => {
     const cut = pair.indexOf('=')
     const name = pair.slice(0, cut)
@@ -64,17 +65,38 @@ function variablesOf(plan: Plan, vertex: Vertex): readonly Variable[] {
   })
 }
 
-/** Which instruction set each variable last, in the stage and those it stands on, up to the step. */
-function settersOf(plan: Plan, index: number, until: Vertex | null): Map<string, Variable['source']> {
+type Setters = ReadonlyMap<string, Variable['source']>
+
+/** Which instruction set each variable last, in a stage and those it stands on: up to each of its steps, and in all. */
+interface StageSetters {
+  readonly upTo: ReadonlyMap<string, Setters>
+  readonly all: Setters
+}
+
+const settersOfPlans = new WeakMap<Plan, Map<number, StageSetters>>()
+const NO_SETTERS: StageSetters = { upTo: new Map(), all: new Map() }
+
+function settersOf(plan: Plan, index: number): StageSetters {
+  const known = settersOfPlans.get(plan) ?? new Map<number, StageSetters>()
+  settersOfPlans.set(plan, known)
+  const found = known.get(index) ?? collectSetters(plan, index)
+  known.set(index, found)
+  return found
+}
+
+function collectSetters(plan: Plan, index: number): StageSetters {
   const stage = plan.stages[index]
-  if (!stage) return new Map()
+  if (!stage) return NO_SETTERS
   const base = stage.base !== null && typeof stage.base === 'object' && 'stage' in stage.base ? stage.base.stage : null
-  const setters = base === null ? new Map<string, Variable['source']>() : settersOf(plan, base, null)
+  let setters: Setters = base === null ? NO_SETTERS.all : settersOf(plan, base).all
+  const upTo = new Map<string, Setters>()
   for (const planned of stage.instructions) {
-    if (until && planned.vertex?.digest === until.digest) break
-    for (const name of namesSet(planned)) setters.set(name, planned.keyword === 'ARG' ? 'ARG' : 'ENV')
+    if (planned.vertex && !upTo.has(planned.vertex.digest)) upTo.set(planned.vertex.digest, setters)
+    const names = namesSet(planned)
+    const source = planned.keyword === 'ARG' ? 'ARG' : 'ENV'
+    if (names.length > 0) setters = new Map([...setters, ...names.map((name) => [name, source] as const)])
   }
-  return setters
+  return { upTo, all: setters }
 }
 
 function namesSet({ instruction }: PlannedInstruction): readonly string[] {

@@ -1,12 +1,13 @@
 import { combineFidelity, type Fidelity } from '../../image'
-import { MissingSource } from '../cache/content'
+import type { MissingSource } from '../cache/content'
 import type { CacheStore } from '../cache/store'
 import type { Outcome } from '../cache/types'
 import { processFailure } from '../errors'
 import { layerOf } from '../layer'
 import { runOp } from '../ops'
 import { OpFailure, type Produced, type World } from '../ops/op'
-import { advance, begin, inputKeys } from './advance'
+import { begin, inputKeys } from './advance'
+import { Agenda } from './agenda'
 import type { Work } from './work'
 
 /** What the solver tells while it runs, in the order of virtual time. */
@@ -55,12 +56,13 @@ export async function solve(works: readonly Work[], options: SolveOptions): Prom
   let now = options.startMs
   let running: Running[] = []
   const told = new Set<Work>()
+  const agenda = new Agenda(works)
   const stop = (failed: Work | null, message: string | null): Solved => {
     for (const { work } of running) cancel(work, now, options)
     return { outcome: null, failed, message, cancelled: failed === null, endMs: now }
   }
   for (;;) {
-    const { ready, fault } = settle(works, options)
+    const { ready, fault } = agenda.settle(options.store, options.buildNumber)
     if (fault) {
       failBeforeRun(fault.work, fault.missing, now, options)
       announce(works, told, now, options)
@@ -81,24 +83,10 @@ export async function solve(works: readonly Work[], options: SolveOptions): Prom
     flushLogs(running, now, options)
     running = running.filter((each) => each !== next)
     complete(next, options)
+    agenda.completed(next.work)
     if (next.result instanceof OpFailure) return stop(next.work, next.result.prefix + next.result.message)
   }
   return { outcome: target.outcome, failed: null, message: null, cancelled: false, endMs: now }
-}
-
-/** Advances all work until nothing more comes of it without running a step. */
-function settle(works: readonly Work[], { store, buildNumber }: SolveOptions) {
-  for (;;) {
-    let moved = false
-    const ready: Work[] = []
-    for (const work of works) {
-      const result = advance(work, store, buildNumber)
-      if (result instanceof MissingSource) return { ready: [], fault: { work, missing: result } }
-      if (result === 'something') moved = true
-      if (result === 'ready') ready.push(work)
-    }
-    if (!moved) return { ready, fault: null }
-  }
 }
 
 /** Tells of steps that turned out to be cached, and of images of which no more than the digest was needed. */
