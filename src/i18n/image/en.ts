@@ -149,6 +149,7 @@ export const words: ImageWords = {
   facts: {
     label: 'History, config and digests',
     history: 'History',
+    weight: 'Weight',
     config: 'Config',
     digests: 'Digests',
     commands: 'Commands',
@@ -170,5 +171,48 @@ export const words: ImageWords = {
     modelled: '≈ modelled',
     commandsNote: 'The same with a real engine, after a build of the same folder:',
     undated: 'no date',
+  },
+  weight: {
+    counting: 'Adding up the bytes…',
+    lead: (own, base, approx) =>
+      say`This build’s layers store ${strong(`${approx ? '≈ ' : ''}${own}`)} on top of a base of ${strong(`${approx ? '≈ ' : ''}${base}`)}.`,
+    causes: 'Bytes of the image by what they are for',
+    what: 'What',
+    layers: 'Layers',
+    cause: {
+      base: 'The base image',
+      'package-lists': 'Package lists',
+      caches: 'Caches of package managers',
+      documentation: 'Documentation and translations',
+      'build-tools': 'Compilers and headers',
+      other: 'All else this build wrote',
+    },
+    hiddenTitle: (bytes) => `Stored, and seen by no container: ${bytes}`,
+    hiddenNone: 'Nothing: no layer removes or rewrites what another stores.',
+    hidden: {
+      removed: (layer, by) => `stored in layer ${layer}, removed by layer ${by}`,
+      'written-again': (layer, by) => `stored in layer ${layer}, written again by layer ${by}`,
+    },
+    more: (files, bytes) => `and ${plural(files, 'more file')}, ${bytes}`,
+    slimTitle: 'What could be left out',
+    trying: 'Building each idea on a copy…',
+    slimNone: 'Nothing that we know of: each idea that fits these RUN lines was built on a copy, and none stored less.',
+    slimNote: 'Each was built on a copy of this project; the saving is the difference of the two images. They do not simply add up.',
+    rule: {
+      'package-lists': 'Remove the package lists in the same RUN',
+      recommends: 'Leave out what apt only recommends',
+      'apk-cache': 'Keep no index of apk',
+      'pip-cache': 'Keep no cache of pip',
+      'npm-cache': 'Clean npm’s cache in the same RUN',
+      'yarn-cache': 'Clean yarn’s cache in the same RUN',
+      'development-packages': 'Skip the packages of development',
+    },
+    fewer: (files) => `${plural(files, 'file')} fewer in the container`,
+    show: 'See the change',
+    diveTitle: 'The numbers of dive, and ours',
+    dive: (efficiency, wasted, share) =>
+      say`dive would say: efficiency ${strong(efficiency)} (it asks for 90 %), wasted ${strong(wasted)}, ${strong(share)} (it allows 10 %).`,
+    ours: (bytes) =>
+      say`It counts every copy of a path that is stored twice, the first and useful one too; and a folder that a later layer deletes ${strong('raises')} its efficiency. We count what no container can see: ${strong(bytes)}.`,
   },
 }

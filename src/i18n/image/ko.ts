@@ -152,6 +152,7 @@ export const words: ImageWords = {
   facts: {
     label: '히스토리, 설정, 다이제스트',
     history: '히스토리',
+    weight: '무게',
     config: '설정',
     digests: '다이제스트',
     commands: '명령',
@@ -173,6 +174,50 @@ export const words: ImageWords = {
     modelled: '≈ 추정',
     commandsNote: '같은 폴더를 빌드한 뒤 실제 엔진에서 이렇게 확인합니다.',
     undated: '날짜 없음',
+  },
+  weight: {
+    counting: '바이트를 더하고 있습니다…',
+    lead: (own, base, approx) =>
+      say`베이스 이미지 ${strong(`${approx ? '≈ ' : ''}${base}`)} 위에, 이번 빌드의 레이어가 ${strong(`${approx ? '≈ ' : ''}${own}`)}${particleFor(own, '을/를')} 더 담고 있습니다.`,
+    causes: '쓰임새별로 나눈 이미지의 바이트',
+    what: '쓰임새',
+    layers: '레이어',
+    cause: {
+      base: '베이스 이미지',
+      'package-lists': '패키지 목록',
+      caches: '패키지 관리자의 캐시',
+      documentation: '문서와 번역',
+      'build-tools': '컴파일러와 헤더',
+      other: '이번 빌드가 쓴 나머지',
+    },
+    hiddenTitle: (bytes) => `저장되지만 어떤 컨테이너에도 보이지 않는 것: ${bytes}`,
+    hiddenNone: '없습니다. 다른 레이어가 담은 것을 지우거나 다시 쓴 레이어가 없습니다.',
+    hidden: {
+      removed: (stored, by) => `${layer(stored)}에 저장되고 ${layer(by)}에서 지워짐`,
+      'written-again': (stored, by) => `${layer(stored)}에 저장되고 ${layer(by)}에서 다시 쓰임`,
+    },
+    more: (files, bytes) => `그 밖에 파일 ${count(files)}개, ${bytes}`,
+    slimTitle: '빼도 되는 것',
+    trying: '방법마다 사본으로 빌드해 보고 있습니다…',
+    slimNone: '알려진 방법 가운데에는 없습니다. 이 RUN 줄에 맞는 방법을 하나씩 사본으로 빌드해 보았지만, 더 적게 저장하는 것이 없었습니다.',
+    slimNote:
+      '하나씩 이 프로젝트의 사본으로 빌드했고, 줄어드는 크기는 두 이미지의 차이입니다. 여럿을 함께 쓰면 그대로 더해지지는 않습니다.',
+    rule: {
+      'package-lists': '패키지 목록을 같은 RUN에서 지우기',
+      recommends: 'apt가 권장만 하는 패키지 빼기',
+      'apk-cache': 'apk의 색인 남기지 않기',
+      'pip-cache': 'pip의 캐시 남기지 않기',
+      'npm-cache': 'npm의 캐시를 같은 RUN에서 비우기',
+      'yarn-cache': 'yarn의 캐시를 같은 RUN에서 비우기',
+      'development-packages': '개발용 패키지 설치하지 않기',
+    },
+    fewer: (files) => `컨테이너의 파일 ${count(files)}개 감소`,
+    show: '바뀌는 곳 보기',
+    diveTitle: 'dive의 수치와 Layerlab의 수치',
+    dive: (efficiency, wasted, share) =>
+      say`dive라면 이렇게 말합니다. 효율 ${strong(efficiency)}(기준 90 %), 낭비 ${strong(wasted)}, 비율 ${strong(share)}(허용 10 %).`,
+    ours: (bytes) =>
+      say`dive는 두 번 저장된 경로를 쓸모 있는 첫 사본까지 모두 세고, 나중 레이어에서 폴더를 지우면 효율이 오히려 ${strong('올라갑니다')}. Layerlab은 어떤 컨테이너도 볼 수 없는 것만 셉니다. ${strong(bytes)}입니다.`,
   },
 }
 

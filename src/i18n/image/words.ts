@@ -1,4 +1,4 @@
-import type { SuspectView } from '../../../worker/door/protocol'
+import type { HiddenView, SlimmingView, SuspectView, WasteCause } from '../../../worker/door/protocol'
 import type { Phrase } from '../phrase'
 
 export interface ImageWords {
@@ -135,6 +135,7 @@ export interface ImageWords {
   readonly facts: {
     readonly label: string
     readonly history: string
+    readonly weight: string
     readonly config: string
     readonly digests: string
     readonly commands: string
@@ -156,5 +157,27 @@ export interface ImageWords {
     readonly modelled: string
     readonly commandsNote: string
     readonly undated: string
+  }
+  readonly weight: {
+    readonly counting: string
+    readonly lead: (own: string, base: string, approx: boolean) => Phrase
+    readonly causes: string
+    readonly what: string
+    readonly layers: string
+    readonly cause: { readonly [C in WasteCause | 'base']: string }
+    readonly hiddenTitle: (size: string) => string
+    readonly hiddenNone: string
+    readonly hidden: { readonly [K in HiddenView['kind']]: (layer: number, by: number) => string }
+    readonly more: (files: number, size: string) => string
+    readonly slimTitle: string
+    readonly trying: string
+    readonly slimNone: string
+    readonly slimNote: string
+    readonly rule: { readonly [R in SlimmingView['rule']]: string }
+    readonly fewer: (files: number) => string
+    readonly show: string
+    readonly diveTitle: string
+    readonly dive: (efficiency: string, wasted: string, share: string) => Phrase
+    readonly ours: (size: string) => Phrase
   }
 }
