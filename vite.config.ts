@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { createServer, defineConfig } from 'vite'
 import type { IndexHtmlTransformHook, Plugin } from 'vite'
 import type { prerender } from './src/prerender'
+import { lessons } from './tools/lessons/plugin'
 import type { FirstView } from './worker/door/protocol'
 
 const svelteOfOurs = (): ReturnType<typeof svelte> =>
@@ -21,6 +22,7 @@ const ENGINE_NEEDS = [
   're2js',
   'unbash',
   'valibot',
+  'yaml',
 ]
 
 /** Monaco's many modules, by the paths that `src/panes/editor/monaco` imports. */
@@ -34,7 +36,7 @@ const EDITOR_NEEDS = [
 
 export default defineConfig({
   base: './',
-  plugins: [svelteOfOurs(), firstView(), editorParts()],
+  plugins: [svelteOfOurs(), lessons(), firstView(), editorParts()],
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
   optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },

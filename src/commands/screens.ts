@@ -8,8 +8,8 @@ const to = (id: ActionId, screen: Screen, keys: string | null): Action =>
     id,
     keys,
     when: () => true,
-    run: ({ layout }) => {
-      layout.screen = screen
+    run: ({ layout, lesson }) => {
+      layout.screen = screen === 'build' && lesson ? 'lesson' : screen
     },
   })
 
@@ -21,6 +21,7 @@ export const toTerminal = to('to-terminal', 'terminal', 'Alt+5')
 export const toWorld = to('to-world', 'world', null)
 export const toStages = to('to-stages', 'stages', null)
 export const toAbout = to('to-about', 'about', null)
+export const toCourse = to('to-course', 'course', null)
 
 let before: Screen = 'build'
 /** The terminal, and back to where one was. */

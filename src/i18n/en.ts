@@ -51,6 +51,7 @@ export const en: Words = {
     cancel: 'Cancel',
     toEnd: 'To the end',
     share: 'Share',
+    course: 'Lessons',
     commands: 'Commands, settings, files',
     skip: 'Skip to the Dockerfile',
   },

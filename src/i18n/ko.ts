@@ -50,6 +50,7 @@ export const ko: Words = {
     cancel: '취소',
     toEnd: '끝으로',
     share: '공유',
+    course: '과정',
     commands: '명령, 설정, 파일',
     skip: 'Dockerfile로 건너뛰기',
   },

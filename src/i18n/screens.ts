@@ -2,10 +2,12 @@ import type { AboutWords } from './about/words'
 import type { ChangesWords } from './changes/words'
 import type { ColumnsWords } from './columns/words'
 import type { ContextWords } from './context/words'
+import type { CourseWords } from './course/words'
 import type { FilesWords } from './files/words'
 import type { FailedWords } from './failed/words'
 import type { ImageWords } from './image/words'
 import type { KeysWords } from './keys/words'
+import type { LessonWords } from './lesson/words'
 import type { NoticeWords } from './notice/words'
 import type { PaletteWords } from './palette/words'
 import type { ProjectsWords } from './projects/words'
@@ -35,6 +37,8 @@ export interface ScreenWords {
   readonly keys: KeysWords
   readonly settings: SettingsWords
   readonly about: AboutWords
+  readonly course: CourseWords
+  readonly lesson: LessonWords
   readonly notice: NoticeWords
   readonly projects: ProjectsWords
   readonly share: ShareWords
@@ -65,6 +69,8 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   running: { en: () => import('./running/en'), ko: () => import('./running/ko') },
   building: { en: () => import('./running/en'), ko: () => import('./running/ko') },
   about: { en: () => import('./about/en'), ko: () => import('./about/ko') },
+  course: { en: () => import('./course/en'), ko: () => import('./course/ko') },
+  lesson: { en: () => import('./lesson/en'), ko: () => import('./lesson/ko') },
   notice: { en: () => import('./notice/en'), ko: () => import('./notice/ko') },
   share: { en: () => import('./share/en'), ko: () => import('./share/ko') },
   projects: { en: () => import('./projects/en'), ko: () => import('./projects/ko') },

@@ -61,6 +61,7 @@ export interface Words {
     readonly toEnd: string
     readonly commands: string
     readonly share: string
+    readonly course: string
     readonly skip: string
   }
 

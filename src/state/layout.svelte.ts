@@ -45,11 +45,14 @@ export const FRAMES: { readonly [S in Screen]: Frame } = {
   terminal: { columns: 'full', station: 'terminal' },
   world: { columns: 'full', station: 'terminal' },
   about: { columns: 'full', station: null },
+  course: { columns: 'wide', station: null },
+  /** Build with a lesson in its margin. */
+  lesson: { columns: 'build', station: 'build' },
 }
 
-/** `#/image` names the Image screen; anything else is the Build screen. */
+/** `#/image` names the Image screen, `#/lesson/layers` the Lesson screen; anything else is the Build screen. */
 export function screenOf(hash: string): Screen {
-  const name = /^#\/(\w+)$/.exec(hash)?.[1]
+  const name = /^#\/(\w+)(\/[\w-]+)?$/.exec(hash)?.[1]
   return (Object.keys(FRAMES) as Screen[]).find((screen) => screen === name) ?? 'build'
 }
 

@@ -17,6 +17,7 @@ import { Playground } from './playground.svelte'
 import { rowsOf } from './rows'
 import type { FigureRow } from './rows'
 import type { Unreadable } from './projects/store'
+import type { OpenLesson } from './lesson/lesson.svelte'
 import type { Projects } from './projects/projects.svelte'
 import { Selection } from './selection.svelte'
 import type { Settings } from './settings.svelte'
@@ -66,6 +67,8 @@ export class Page {
   terminal = $state<'ready' | 'running' | null>(null)
   /** The engine has opened the playground; until then what is asked waits. */
   ready = $state(false)
+  /** The lesson whose files are on the page; null: they are the person's own. */
+  lesson = $state.raw<OpenLesson | null>(null)
   /** The projects of this browser; they come once the page is ready. */
   projects = $state.raw<Projects | null>(null)
   /** The file that a first visit is invited to edit. */
@@ -146,6 +149,7 @@ export class Page {
     this.layout.file = null
     this.target = null
     this.ran = null
+    this.lesson = null
     const view = await this.#opened(await this.engine.reopen(opening))
     await this.reread()
     if (this.sampleFile !== null && !view?.project.files.some(({ path }) => path === this.sampleFile)) this.sampleFile = null

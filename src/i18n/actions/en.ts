@@ -23,6 +23,7 @@ export const actions: ActionWords = {
   terminal: 'Terminal, and back',
   'to-stages': 'Stages',
   'to-about': 'How true is this?',
+  'to-course': 'Lessons',
   palette: 'Commands and files',
   keys: 'All keys',
   projects: 'Projects',

@@ -23,6 +23,7 @@ export const actions: ActionWords = {
   terminal: '터미널 열기, 돌아오기',
   'to-stages': '스테이지',
   'to-about': '얼마나 사실과 같은가',
+  'to-course': '과정과 과제',
   palette: '명령과 파일',
   keys: '단축키 전체',
   projects: '프로젝트',

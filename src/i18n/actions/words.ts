@@ -22,6 +22,7 @@ export interface ActionWords {
   readonly terminal: string
   readonly 'to-stages': string
   readonly 'to-about': string
+  readonly 'to-course': string
   readonly palette: string
   readonly keys: string
   readonly projects: string

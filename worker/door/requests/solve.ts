@@ -10,7 +10,7 @@ const MAX_LINES = 120
 export const solve: Request<'solve'> = ({ playground, surroundings }, { lesson }) => {
   const { project } = playground
   const solved = solvedProject(project, lesson.solution.files, surroundings.now)
-  return Object.keys(lesson.solution.files).map((path) =>
-    fileChange(path, bytesAt(project.files, path) ?? NO_BYTES, bytesAt(solved.files, path) ?? NO_BYTES, MAX_LINES),
+  return Object.keys(lesson.solution.files).flatMap(
+    (path) => fileChange(path, bytesAt(project.files, path) ?? NO_BYTES, bytesAt(solved.files, path) ?? NO_BYTES, MAX_LINES) ?? [],
   )
 }
