@@ -22,10 +22,10 @@ import type { BuildError, Plan, PlanFailure, PlanRequest, Vertex } from './types
 export async function plan(request: PlanRequest): Promise<Plan | PlanFailure> {
   const shared = prepare(request)
   const empty = { stages: [], globalArgs: new Map<string, string>() }
-  if (isFailure(shared)) return { ...shared, outline: empty }
+  if (isFailure(shared)) return { ...shared, outline: empty, askedForIgnoreFile: false }
   const planning = new Planning(request, shared)
   const result = await planning.run()
-  return isFailure(result) ? { ...result, outline: planning.outline() } : result
+  return isFailure(result) ? { ...result, outline: planning.outline(), askedForIgnoreFile: planning.askedForIgnoreFile } : result
 }
 
 /** All that is read before the first stage. */
@@ -65,6 +65,7 @@ class Planning {
   private readonly table = new StageTable()
   private readonly graph = new Graph()
   private target: StageState | null = null
+  askedForIgnoreFile = false
 
   constructor(
     private readonly request: PlanRequest,
@@ -92,6 +93,7 @@ class Planning {
     const bases = new Bases(this.table, resolve, this.platform)
     const reached = await this.resolve(bases, target, allStages && !options.target)
     if (isFailure(reached)) return reached
+    this.askedForIgnoreFile = true
     if (ignoreError) return failure(ignoreError)
     const evaluated = this.evaluate(reached)
     return evaluated ?? this.finish(target, bases)

@@ -209,4 +209,6 @@ export interface BuildError {
 /** A plan that could not be made, with what was evaluated before. */
 export interface PlanFailure extends BuildError {
   readonly outline: Outline
+  /** It came so far that the ignore file was asked for: after the images' metadata. */
+  readonly askedForIgnoreFile: boolean
 }

@@ -26,6 +26,9 @@ export function createOptions(flags: Flags, process: Process): CreateOptions | R
   const stopSignal = flags.text('stop-signal')
   if (stopSignal !== undefined && !parseSignal(stopSignal)) return { error: `invalid signal: ${stopSignal}`, fromDaemon: true }
   if (flags.bool('rm') && restart.policy.name !== 'no') return { error: 'conflicting options: cannot specify both --restart and --rm' }
+  const network = flags.text('network') ?? 'default'
+  if (flags.list('network-alias').length > 0 && /^(default|bridge|host|none|container:.*)$/.test(network))
+    return { error: 'network-scoped aliases are only supported for user-defined networks' }
   const memory = flags.text('memory')
   return {
     env: env.pairs,
@@ -33,6 +36,7 @@ export function createOptions(flags: Flags, process: Process): CreateOptions | R
     ...given('workdir', flags.text('workdir')),
     ...given('entrypoint', flags.text('entrypoint')),
     ...given('hostname', flags.text('hostname')),
+    ...given('domainname', flags.text('domainname')),
     ...given('name', flags.text('name')),
     ...given('network', flags.text('network')),
     ...given('stopSignal', stopSignal),

@@ -1,5 +1,4 @@
-import { digestOf } from '../../image'
-import { identityOf, isoTime, prefixOf, type Daemon } from '../daemon'
+import { endpointId, identityOf, isoTime, prefixOf, type Daemon } from '../daemon'
 import type { Container, ContainerEndpoint, MountPoint } from '../container'
 import { emptyMap, healthValue } from './inspect-image'
 import { GoMap, GoNil, NIL_MAP, NIL_SLICE, sliceOf, struct, type GoStruct, type GoValue } from './template'
@@ -241,7 +240,12 @@ function networkValue(daemon: Daemon, container: Container): GoStruct {
 function joinedNetworks(daemon: Daemon, container: Container): readonly (readonly [string, GoValue])[] {
   const { network } = container
   if (network === 'host' || network === 'none')
-    return [[network, endpointValue(daemon, container, { network, aliases: [], wantedAddress: '', ipAddress: '', macAddress: '' })]]
+    return [
+      [
+        network,
+        endpointValue(daemon, container, { network, networkId: '', aliases: [], wantedAddress: '', ipAddress: '', macAddress: '' }),
+      ],
+    ]
   return [...container.endpoints]
     .sort((a, b) => (a.network < b.network ? -1 : 1))
     .map((endpoint) => [endpoint.network, endpointValue(daemon, container, endpoint)] as const)
@@ -269,9 +273,4 @@ function endpointValue(daemon: Daemon, container: Container, endpoint: Container
     GlobalIPv6PrefixLen: 0,
     DNSNames: isOwn ? [container.name, ...aliases, container.id.slice(0, 12)] : NIL_SLICE,
   })
-}
-
-/** Made up, and the same as long as it is joined. */
-function endpointId({ id }: Container, network: string): string {
-  return digestOf(`${id} ${network}`).slice('sha256:'.length)
 }

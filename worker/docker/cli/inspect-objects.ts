@@ -1,4 +1,4 @@
-import { isoTime, networkUsers, type Daemon, type NetworkInfo, type Volume } from '../daemon'
+import { endpointId, isoTime, networkUsers, type Daemon, type NetworkInfo, type Volume } from '../daemon'
 import { GoMap, mapOf, NIL_MAP, struct, type GoStruct } from './template'
 
 /** What `docker volume inspect` shows. */
@@ -39,7 +39,7 @@ export function networkValue(daemon: Daemon, { id, name, driver, created, subnet
           container.id,
           struct({
             Name: container.name,
-            EndpointID: container.id.split('').reverse().join(''),
+            EndpointID: endpointId(container, name),
             MacAddress: container.endpoints.find(({ network }) => network === name)?.macAddress ?? '',
             IPv4Address: `${container.endpoints.find(({ network }) => network === name)?.ipAddress ?? ''}/${subnet.split('/')[1] ?? '16'}`,
             IPv6Address: '',

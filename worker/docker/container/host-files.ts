@@ -24,6 +24,7 @@ export interface HostNames {
   readonly addresses?: readonly string[]
   /** `--add-host`: `NAME:ADDRESS`. */
   readonly extraHosts?: readonly string[]
+  readonly domainname?: string
   /** On a network of a person's own the daemon is the name server. */
   readonly hasNameServer?: boolean
   /** `--dns`, `--dns-search`, `--dns-option` */
@@ -34,9 +35,10 @@ export interface HostNames {
 
 /** The files of /etc that the daemon writes for a container: its own name has an address only where it has a network. */
 export function hostFiles(hostname: string, names: HostNames): Readonly<Record<string, string>> {
-  const { network = 'default', addresses = [BRIDGE_ADDRESS], extraHosts = [] } = names
+  const { network = 'default', addresses = [BRIDGE_ADDRESS], extraHosts = [], domainname } = names
   const extra = extraHosts.map((pair) => `${pair.slice(pair.search(/[:=]/) + 1)}\t${pair.slice(0, pair.search(/[:=]/))}`)
-  const own = network === 'default' ? addresses.map((address) => `${address}\t${hostname}`) : []
+  const full = domainname === undefined ? hostname : `${hostname}.${domainname} ${hostname}`
+  const own = network === 'default' ? addresses.map((address) => `${address}\t${full}`) : []
   return {
     '/etc/hosts': `${[...HOSTS, ...extra, ...own].join('\n')}\n`,
     '/etc/hostname': `${hostname}\n`,
@@ -48,7 +50,8 @@ export function hostFiles(hostname: string, names: HostNames): Readonly<Record<s
 export function containerHostFiles({ network, hostname, options, endpoints }: Container): Readonly<Record<string, string>> {
   return hostFiles(hostname, {
     network: network === 'none' || network === 'host' ? network : 'default',
-    addresses: endpoints.flatMap(({ ipAddress }) => (ipAddress === '' ? [] : [ipAddress])).slice(0, 1),
+    addresses: endpoints.flatMap(({ ipAddress }) => (ipAddress === '' ? [] : [ipAddress])),
+    ...(options.domainname !== undefined && { domainname: options.domainname }),
     extraHosts: options.extraHosts ?? [],
     hasNameServer: endpoints.some((endpoint) => endpoint.network !== 'bridge'),
     dns: options.dns ?? [],

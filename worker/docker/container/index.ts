@@ -4,4 +4,5 @@ export { LiveContainer, StartError, type ExecRequest, type ResolvedMount } from 
 export { ContainerOutput, Follower } from './output'
 export { withInitLayer } from './init-layer'
 export { settingsOf } from './settings'
+export { containerHostFiles } from './host-files'
 export * from './types'

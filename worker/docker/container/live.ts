@@ -15,7 +15,6 @@ import {
   type RunResult,
   type Scheduler,
 } from '../../kernel'
-import { containerHostFiles } from './host-files'
 import { ContainerOutput } from './output'
 import { textOf } from './settings'
 import type { Container } from './types'
@@ -40,6 +39,8 @@ export interface LiveRequest {
   readonly container: Container
   /** The network namespace that it starts in. */
   readonly stack: NetworkStack
+  /** Files of /etc that the daemon writes, path → text. */
+  readonly hostFiles: Readonly<Record<string, string>>
   readonly disk: Transaction
   readonly mounts: readonly ResolvedMount[]
   readonly programs: ProgramTable
@@ -145,6 +146,11 @@ export class LiveContainer {
     return this.fs
   }
 
+  /** What the daemon does to /etc/hosts when a network is joined or left. */
+  editHosts(edit: (text: string) => string): void {
+    this.fs.writeFile('/etc/hosts', new TextEncoder().encode(edit(this.text('/etc/hosts'))))
+  }
+
   private text(path: string): string {
     const bytes = this.fs.readFile(path)
     return bytes instanceof FsError ? '' : new TextDecoder().decode(bytes)
@@ -155,9 +161,8 @@ export class LiveContainer {
   }
 }
 
-function mountAll(fs: MountableFileSystem, { container, mounts }: LiveRequest, now: number): FsError | null {
-  const files = containerHostFiles(container)
-  const fault = mountHostFiles(fs, files, { now, readOnly: false })
+function mountAll(fs: MountableFileSystem, { hostFiles, mounts }: LiveRequest, now: number): FsError | null {
+  const fault = mountHostFiles(fs, hostFiles, { now, readOnly: false })
   if (fault) return fault
   for (const { destination, transaction, from, readOnly } of mounts) {
     const mounted = fs.mount(destination, transaction, { from, readOnly, keepMountPoint: true })

@@ -48,6 +48,7 @@ export interface CreateOptions extends Omit<RunOptions, 'network'> {
   readonly dns?: readonly string[]
   readonly dnsSearch?: readonly string[]
   readonly dnsOptions?: readonly string[]
+  readonly domainname?: string
   readonly healthcheck?: Healthcheck
   readonly noHealthcheck?: boolean
   readonly memoryBytes?: number
@@ -59,6 +60,8 @@ export interface CreateOptions extends Omit<RunOptions, 'network'> {
 export interface ContainerEndpoint {
   /** The network's name. */
   readonly network: string
+  /** '' until it was joined first. */
+  readonly networkId: string
   /** Beside its name and short id. */
   readonly aliases: readonly string[]
   /** Asked for; '' : any. */

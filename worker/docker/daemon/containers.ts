@@ -10,6 +10,7 @@ import {
 } from '../container'
 import { DaemonError, type Daemon } from './daemon'
 import { randomName } from './names'
+import { addressProblem } from './networks'
 import type { StoredImage } from './store-image'
 import { createVolume, removeVolume, volumeUsers } from './volumes'
 import type { World } from './world'
@@ -44,14 +45,16 @@ export function createContainer(
   if ('error' in settings && !settings.error.startsWith('unable to find')) return new DaemonError(settings.error)
   if (options.memoryBytes !== undefined && options.memoryBytes > 0 && options.memoryBytes < MIN_MEMORY)
     return new DaemonError('Minimum memory limit allowed is 6MB')
+  const joined = networkOf(daemon, network ?? 'bridge')
+  if (joined instanceof DaemonError) return joined
+  const conflict = networkConflict(daemon, joined, options)
+  if (conflict !== null) return new DaemonError(conflict)
   const name = nameFor(daemon, options.name)
   if (name instanceof DaemonError) return name
   const mounts = mountsOf(daemon, image, options)
   if (mounts instanceof DaemonError) return mounts
   const { config } = image.config
   const base = withInitLayer(image.root, daemon.now())
-  const joined = networkOf(daemon, network ?? 'bridge')
-  if (joined instanceof DaemonError) return joined
   const container: Container = {
     id,
     name,
@@ -63,7 +66,7 @@ export function createContainer(
     env: 'error' in settings ? [] : settings.env.filter((pair) => !pair.startsWith('HOME=') || namesHome(config.Env, options.env)),
     workdir: 'error' in settings ? '/' : settings.cwd,
     user: options.user ?? config.User ?? '',
-    hostname: options.hostname ?? (joined === 'host' ? HOST_NAME : id.slice(0, 12)),
+    hostname: hostnameOf(daemon, id, joined, options),
     labels: { ...config.Labels, ...options.labels },
     mounts,
     ports: options.publishAll ? [...(options.ports ?? []), ...exposedPorts(image, options)] : (options.ports ?? []),
@@ -102,21 +105,43 @@ function networkOf(daemon: Daemon, network: string): string | DaemonError {
   if (network === 'default') return 'bridge'
   if (!network.startsWith('container:')) return network
   const other = findContainer(daemon.world, network.slice('container:'.length))
-  return other instanceof DaemonError ? other : `container:${other.id}`
+  return other instanceof DaemonError ? new DaemonError(`joining network namespace of container: ${other.text}`) : `container:${other.id}`
+}
+
+/** What cannot be together with a network that is another's, or with an address that is asked for. */
+function networkConflict(daemon: Daemon, network: string, options: CreateOptions): string | null {
+  if (network.startsWith('container:')) {
+    if (options.hostname !== undefined) return 'conflicting options: hostname and the network mode'
+    if ((options.dns?.length ?? 0) > 0) return 'conflicting options: dns and the network mode'
+    if ((options.extraHosts?.length ?? 0) > 0) return 'conflicting options: custom host-to-IP mapping and the network mode'
+    if ((options.ports?.length ?? 0) > 0 || options.publishAll)
+      return 'conflicting options: port publishing and the container type network mode'
+    if ((options.expose?.length ?? 0) > 0) return 'conflicting options: port exposing and the container type network mode'
+  }
+  return options.ipAddress === undefined ? null : addressProblem(daemon, network, options.ipAddress)
+}
+
+/** The name that a container's own processes see. */
+function hostnameOf(daemon: Daemon, id: string, network: string, { hostname }: CreateOptions): string {
+  if (network.startsWith('container:')) return daemon.container(network.slice('container:'.length))?.hostname ?? id.slice(0, 12)
+  return hostname ?? (network === 'host' ? HOST_NAME : id.slice(0, 12))
 }
 
 /** What the container joins when it starts. */
 function endpointsOf(network: string, { aliases = [], ipAddress = '' }: CreateOptions): readonly ContainerEndpoint[] {
   if (network === 'host' || network === 'none' || network.startsWith('container:')) return []
-  return [{ network, aliases, wantedAddress: ipAddress, ipAddress: '', macAddress: '' }]
+  return [{ network, networkId: '', aliases, wantedAddress: ipAddress, ipAddress: '', macAddress: '' }]
 }
 
 /** Every EXPOSE of the image and `--expose`, each to be given a free port of the host. */
 function exposedPorts(image: StoredImage, { expose = [] }: CreateOptions): readonly PortBinding[] {
-  return [...Object.keys(image.config.config.ExposedPorts ?? {}), ...expose].map((text) => {
-    const [port = '', protocol = 'tcp'] = text.split('/')
-    return { hostIp: '', hostPort: 0, containerPort: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp' }
-  })
+  const all = [...Object.keys(image.config.config.ExposedPorts ?? {}), ...expose]
+  return all
+    .sort((a, b) => Number.parseInt(a) - Number.parseInt(b))
+    .map((text) => {
+      const [port = '', protocol = 'tcp'] = text.split('/')
+      return { hostIp: '', hostPort: 0, containerPort: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp' }
+    })
 }
 
 /** The mounts asked for, and an anonymous volume for each VOLUME that none of them covers. */

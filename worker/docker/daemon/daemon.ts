@@ -5,6 +5,7 @@ import type { KernelEvent, ProgramTable, Scheduler } from '../../kernel'
 import { ContainerOutput, type Container, type ContainerState, type LiveContainer } from '../container'
 import { Registries } from '../registry'
 import type { Surroundings } from './build'
+import { FreePorts } from './free-ports'
 import { unpackedSize } from './stored-image'
 import { VirtualNetwork } from './virtual-network'
 import type { World } from './world'
@@ -55,6 +56,7 @@ export class Daemon {
   readonly onBuild: (build: FinishedBuild) => void
   readonly lives = new Map<string, LiveContainer>()
   readonly network = new VirtualNetwork(this)
+  readonly ports = new FreePorts()
   /** Volumes in use by what lives. */
   readonly openVolumes = new Map<string, Transaction>()
   /** Who waits for a container's end: told its exit code. */
@@ -79,6 +81,11 @@ export class Daemon {
 
   now(): number {
     return this.machine.now()
+  }
+
+  /** The daemon is at work for so many virtual milliseconds. */
+  takes(ms: number): Promise<void> {
+    return new Promise((resolve) => this.machine.after(ms, this, resolve))
   }
 
   /** A container's log, and who follows it. */

@@ -1,6 +1,6 @@
 import { emptySnapshot, Transaction } from '../../fs'
 import { parseSignal, type Description, type OpenFile, type RunResult } from '../../kernel'
-import { LiveContainer, StartError, type Container, type MountPoint, type ResolvedMount } from '../container'
+import { containerHostFiles, LiveContainer, StartError, type Container, type MountPoint, type ResolvedMount } from '../container'
 import { removeContainer } from './containers'
 import { DaemonError, type Daemon } from './daemon'
 import { watchHealth } from './health'
@@ -8,6 +8,8 @@ import { joinNetworks, leaveNetworks } from './networks'
 import { openVolume } from './volumes'
 
 const DEFAULT_STOP_SECONDS = 10
+/** What namespaces, mounts and cables of a container take: what was started before has gone on by then. */
+const START_MS = 150
 const FIRST_RESTART_MS = 100
 const MAX_RESTART_MS = 60_000
 
@@ -17,6 +19,7 @@ export async function startContainer(
   id: string,
   stdin: OpenFile | Description | null = null,
 ): Promise<LiveContainer | StartError> {
+  await daemon.takes(START_MS)
   const container = daemon.container(id)
   if (!container) return new StartError(`No such container: ${id}`, 125)
   const joined = joinNetworks(daemon, container)
@@ -31,6 +34,7 @@ export async function startContainer(
   const live = LiveContainer.start({
     container: joined,
     stack: daemon.network.stackFor(joined),
+    hostFiles: containerHostFiles(daemon.network.sharedWith(joined) ?? joined),
     disk,
     mounts,
     programs: daemon.programs,

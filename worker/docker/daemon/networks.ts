@@ -1,3 +1,4 @@
+import { digestOf } from '../../image'
 import type { Container, ContainerEndpoint, PortBinding } from '../container'
 import { DaemonError, type Daemon } from './daemon'
 import { addressOf, isWithin, numberOf } from './virtual-network'
@@ -5,7 +6,6 @@ import type { NetworkInfo } from './world'
 
 const PREDEFINED = new Set(['bridge', 'host', 'none'])
 const FIRST_OWN_SUBNET = 18
-const FIRST_FREE_PORT = 32768
 
 export interface NetworkOptions {
   readonly driver?: string
@@ -22,8 +22,13 @@ export function createNetwork(
   { driver = 'bridge', labels = {}, subnet, gateway, internal = false }: NetworkOptions,
 ): NetworkInfo | DaemonError {
   if (daemon.world.networks.has(name)) return new DaemonError(`network with name ${name} already exists`)
-  if (!/^[a-zA-Z0-9][\w.-]*$/.test(name)) return new DaemonError(`invalid network name "${name}"`)
-  if (driver !== 'bridge') return new DaemonError(`could not find plugin ${driver} in v1 plugin registry: plugin not found`)
+  if (name.trim() === '') return new DaemonError(`invalid network name "${name}"`)
+  if (subnet !== undefined && !isSubnet(subnet))
+    return new DaemonError(`invalid network config:\ninvalid subnet ${subnet}: invalid CIDR block notation`)
+  if (driver === 'host' || driver === 'null') return new DaemonError(`only one instance of "${driver}" network is allowed`)
+  if (driver !== 'bridge') return new DaemonError(`plugin "${driver}" not found`)
+  if (subnet !== undefined && [...daemon.world.networks.values()].some((other) => overlap(other.subnet, subnet)))
+    return new DaemonError('invalid pool request: Pool overlaps with other one on this address space')
   const chosen = subnet ?? freeSubnet(daemon)
   const network: NetworkInfo = {
     id: daemon.randomId(),
@@ -45,6 +50,15 @@ function freeSubnet(daemon: Daemon): string {
     const subnet = second < 32 ? `172.${second}.0.0/16` : `192.168.${(second - 32) * 16}.0/20`
     if (!taken.has(subnet)) return subnet
   }
+}
+
+function isSubnet(text: string): boolean {
+  const [address = '', bits = ''] = text.split('/')
+  return numberOf(address) !== null && /^\d+$/.test(bits) && Number(bits) <= 32
+}
+
+function overlap(a: string, b: string): boolean {
+  return a !== '' && (isWithin(a, b.split('/')[0] ?? '') || isWithin(b, a.split('/')[0] ?? ''))
 }
 
 /** Finds a network by name, id or the beginning of its id. */
@@ -72,7 +86,7 @@ export function removeNetwork(daemon: Daemon, text: string): string | DaemonErro
   const [user] = networkUsers(daemon, name)
   if (user)
     return new DaemonError(
-      `error while removing network: network ${name} has active endpoints (name:"${user.name}" id:"${user.id.slice(0, 12)}")`,
+      `error while removing network: network ${name} has active endpoints (name:"${user.name}" id:"${endpointId(user, name).slice(0, 12)}")`,
     )
   const networks = new Map(daemon.world.networks)
   networks.delete(name)
@@ -80,13 +94,9 @@ export function removeNetwork(daemon: Daemon, text: string): string | DaemonErro
   return id
 }
 
-/** Networks of a person's own that nothing uses. */
+/** Networks of a person's own in which nothing runs. */
 export function unusedNetworks(daemon: Daemon): readonly string[] {
-  return [...daemon.world.networks.keys()].filter(
-    (name) =>
-      !PREDEFINED.has(name) &&
-      ![...daemon.world.containers.values()].some(({ endpoints }) => endpoints.some(({ network }) => network === name)),
-  )
+  return [...daemon.world.networks.keys()].filter((name) => !PREDEFINED.has(name) && networkUsers(daemon, name).length === 0)
 }
 
 /** Gives a container its addresses and the ports of the host, as it starts. The error is the daemon's (behaviour §13). */
@@ -113,9 +123,11 @@ export function joinNetworks(daemon: Daemon, container: Container): Container | 
 /** An endpoint with its address; the error says why there is none. */
 function joinOne(daemon: Daemon, endpoint: ContainerEndpoint): ContainerEndpoint | DaemonError {
   const found = daemon.world.networks.get(endpoint.network)
-  if (!found) return new DaemonError(`failed to set up container networking: network ${endpoint.network} not found`)
+  if (!found) return new DaemonError(`failed to set up container networking: network ${endpoint.networkId || endpoint.network} not found`)
   const ipAddress = endpoint.wantedAddress === '' ? freeAddress(daemon, found) : wantedAddress(daemon, found, endpoint.wantedAddress)
-  return ipAddress instanceof DaemonError ? ipAddress : { ...endpoint, ipAddress, macAddress: macFrom(daemon.surroundings.random) }
+  return ipAddress instanceof DaemonError
+    ? ipAddress
+    : { ...endpoint, networkId: found.id, ipAddress, macAddress: macFrom(daemon.surroundings.random) }
 }
 
 /** An address of a container that does not run is free again. */
@@ -139,26 +151,44 @@ export function connectNetwork(
     return new DaemonError('container cannot be connected to multiple networks with one of the networks in private (none) mode')
   if (endpoints.some((endpoint) => endpoint.network === network.name))
     return new DaemonError(`endpoint with name ${name} already exists in network ${network.name}`)
-  const endpoint: ContainerEndpoint = { network: network.name, aliases, wantedAddress: wanted, ipAddress: '', macAddress: '' }
+  const endpoint: ContainerEndpoint = {
+    network: network.name,
+    networkId: network.id,
+    aliases,
+    wantedAddress: wanted,
+    ipAddress: '',
+    macAddress: '',
+  }
   const live = daemon.lives.get(id)
   const joined = live ? joinOne(daemon, endpoint) : endpoint
   if (joined instanceof DaemonError) return joined
   const next = { ...container, endpoints: [...endpoints, joined] }
   daemon.put(next)
-  if (live) daemon.network.plug(next, live.kernel.stack)
+  if (live) {
+    daemon.network.plug(next, live.kernel.stack)
+    live.editHosts((text) => `${text}${joined.ipAddress}\t${container.hostname}\n`)
+  }
   return true
 }
 
 /** `docker network disconnect`. */
 export function disconnectNetwork(daemon: Daemon, network: NetworkInfo, container: Container): true | DaemonError {
   const { id, endpoints } = container
-  if (!endpoints.some((endpoint) => endpoint.network === network.name))
-    return new DaemonError(`container ${id} is not connected to network ${network.name}`)
+  const left = endpoints.find((endpoint) => endpoint.network === network.name)
+  if (!left) return new DaemonError(`container ${id} is not connected to network ${network.name}`)
   const next = { ...container, endpoints: endpoints.filter((endpoint) => endpoint.network !== network.name) }
   daemon.put(next)
   const live = daemon.lives.get(id)
-  if (live) daemon.network.plug(next, live.kernel.stack)
+  if (live) {
+    daemon.network.plug(next, live.kernel.stack)
+    live.editHosts((text) => text.replace(`${left.ipAddress}\t${container.hostname}\n`, ''))
+  }
   return true
+}
+
+/** Made up, and the same as long as it is joined. */
+export function endpointId({ id }: Container, network: string): string {
+  return digestOf(`${id} ${network}`).slice('sha256:'.length)
 }
 
 function freeAddress(daemon: Daemon, { name, subnet, gateway }: NetworkInfo): string {
@@ -167,12 +197,18 @@ function freeAddress(daemon: Daemon, { name, subnet, gateway }: NetworkInfo): st
   for (let next = first + 1; ; next++) if (!taken.has(addressOf(next))) return addressOf(next)
 }
 
-function wantedAddress(daemon: Daemon, { name, subnet, gateway }: NetworkInfo, wanted: string): string | DaemonError {
-  if (!isWithin(subnet, wanted))
-    return new DaemonError(`failed to set up container networking: no configured subnet contains IP address ${wanted}`)
-  if (wanted === gateway || addressesIn(daemon, name).includes(wanted))
-    return new DaemonError('failed to set up container networking: Address already in use')
-  return wanted
+function wantedAddress(daemon: Daemon, { name, gateway }: NetworkInfo, wanted: string): string | DaemonError {
+  const isTaken = wanted === gateway || addressesIn(daemon, name).includes(wanted)
+  return isTaken ? new DaemonError('failed to set up container networking: Address already in use') : wanted
+}
+
+/** What the daemon says of a wish for an address before it makes the container. */
+export function addressProblem(daemon: Daemon, network: string, wanted: string): string | null {
+  const found = daemon.world.networks.get(network)
+  const problem = (text: string): string => `invalid config for network ${network}: invalid endpoint settings:\n${text}`
+  if (PREDEFINED.has(network)) return problem('user specified IP address is supported on user defined networks only')
+  if (!found || isWithin(found.subnet, wanted)) return null
+  return problem(`no configured subnet or ip-range contain the IP address ${wanted}`)
 }
 
 function addressesIn(daemon: Daemon, name: string): readonly string[] {
@@ -202,7 +238,7 @@ function givePorts(daemon: Daemon, container: Container): readonly PortBinding[]
           (other.hostIp === hostIp || other.hostIp === '0.0.0.0' || hostIp === '0.0.0.0'),
       )
     let { hostPort } = port
-    if (hostPort === 0) for (hostPort = FIRST_FREE_PORT; isTaken(hostPort); hostPort++);
+    if (hostPort === 0) hostPort = daemon.ports.next(port.protocol, isTaken)
     else if (isTaken(hostPort))
       return new DaemonError(
         `failed to set up container networking: driver failed programming external connectivity on endpoint ${container.name} (${daemon.randomId()}): Bind for ${hostIp}:${hostPort} failed: port is already allocated`,

@@ -18,11 +18,17 @@ export class VirtualNetwork implements Wire {
   /** The namespace that a container starts in: the host's, another container's, or one of its own. */
   stackFor({ id, network }: Container): NetworkStack {
     if (network === 'host') return this.host
-    const shared = network.startsWith('container:') ? this.daemon.lives.get(network.slice('container:'.length))?.kernel.stack : undefined
+    const other = this.sharedWith({ network })
+    const shared = other && this.stackOf(other)
     if (shared) return shared
     const stack = new NetworkStack(this)
     this.owners.set(stack, id)
     return stack
+  }
+
+  /** Whose namespace a container has: it has that one's name and files of /etc as well. */
+  sharedWith({ network }: Pick<Container, 'network'>): Container | undefined {
+    return network.startsWith('container:') ? this.daemon.container(network.slice('container:'.length)) : undefined
   }
 
   /** Brings the interfaces of a running container up to date with the networks it has joined. */

@@ -89,10 +89,6 @@ export const hostname = program({
       return call.gnu ? call.fail('you must be root to change the host name') : call.fail('sethostname: Operation not permitted')
     const name = process.hostname()
     if (call.options.has('d')) return 0
-    if (!call.options.has('i')) {
-      call.out.write(`${call.options.has('s') ? name.split('.')[0] : name}\n`)
-      return 0
-    }
     const hosts = process.fs.readFile('/etc/hosts')
     const line =
       hosts instanceof FsError
@@ -100,6 +96,11 @@ export const hostname = program({
         : decodeText(hosts)
             .split('\n')
             .find((each) => each.split(/\s+/).slice(1).includes(name))
+    if (!call.options.has('i')) {
+      const full = call.options.has('f') || call.options.has('fqdn') ? line?.split(/\s+/)[1] : undefined
+      call.out.write(`${call.options.has('s') ? name.split('.')[0] : (full ?? name)}\n`)
+      return 0
+    }
     if (line === undefined) return call.fail('Name or service not known')
     call.out.write(`${line.split(/\s+/)[0] ?? ''}\n`)
     return 0

@@ -12,7 +12,7 @@ import { inspect, inspectContainer, inspectImage, inspectNetwork, inspectVolume 
 import { kill, pause, rename, restart, rm, start, stop, unpause, update, wait } from './lifecycle'
 import { logs } from './logs'
 import { diff, port, top } from './look'
-import { networkConnect, networkCreate, networkList, networkPrune, networkRemove } from './network'
+import { networkConnect, networkDisconnect, networkCreate, networkList, networkPrune, networkRemove } from './network'
 import { containerPrune, imagePrune, systemPrune } from './prune'
 import { ps } from './ps'
 import { login, logout, pull, push } from './registry'
@@ -56,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   logout,
   logs,
   networkConnect,
+  networkDisconnect,
   networkCreate,
   networkList,
   networkPrune,

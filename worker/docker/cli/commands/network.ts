@@ -1,4 +1,13 @@
-import { createNetwork, DaemonError, findContainer, findNetwork, removeNetwork, unusedNetworks } from '../../daemon'
+import {
+  connectNetwork,
+  createNetwork,
+  DaemonError,
+  disconnectNetwork,
+  findContainer,
+  findNetwork,
+  removeNetwork,
+  unusedNetworks,
+} from '../../daemon'
 import { isoTime } from '../../daemon'
 import { command, fail, print, refuse, type Command } from '../command'
 import { pairsOf } from '../create-options'
@@ -38,8 +47,6 @@ export const networkCreate: Command = command({
     const { flags, operands, daemon } = call
     const [subnet] = flags.list('subnet')
     const [gateway] = flags.list('gateway')
-    if (subnet !== undefined && !/^\d+(\.\d+){3}\/\d+$/.test(subnet))
-      return fail(call, `invalid subnet ${subnet}: invalid CIDR block notation`)
     const made = createNetwork(daemon, operands[0] ?? '', {
       driver: flags.text('driver') ?? 'bridge',
       labels: pairsOf(flags.list('label')),
@@ -155,14 +162,29 @@ export const networkConnect: Command = command({
   ],
   operands: { min: 2, max: 2 },
   async run(call) {
+    const { daemon, flags, operands } = call
+    const network = findNetwork(daemon, operands[0] ?? '')
+    if (network instanceof DaemonError) return refuse(call, network.text)
+    const container = findContainer(daemon.world, operands[1] ?? '')
+    if (container instanceof DaemonError) return refuse(call, container.text)
+    const done = connectNetwork(daemon, network, container, { aliases: flags.list('alias'), wantedAddress: flags.text('ip') ?? '' })
+    return done instanceof DaemonError ? refuse(call, done.text) : 0
+  },
+})
+
+export const networkDisconnect: Command = command({
+  names: ['network disconnect'],
+  usage: '[OPTIONS] NETWORK CONTAINER',
+  summary: 'Disconnect a container from a network',
+  flags: [bool('force', 'f', 'Force the container to disconnect from a network')],
+  operands: { min: 2, max: 2 },
+  async run(call) {
     const { daemon, operands } = call
     const network = findNetwork(daemon, operands[0] ?? '')
     if (network instanceof DaemonError) return refuse(call, network.text)
     const container = findContainer(daemon.world, operands[1] ?? '')
     if (container instanceof DaemonError) return refuse(call, container.text)
-    if (container.network === network.name)
-      return refuse(call, `endpoint with name ${container.name} already exists in network ${network.name}`)
-    await call.process.notSimulated('a container in a second network')
-    return 1
+    const done = disconnectNetwork(daemon, network, container)
+    return done instanceof DaemonError ? refuse(call, done.text) : 0
   },
 })

@@ -70,6 +70,8 @@ async function create(call: Call, name: 'run' | 'create'): Promise<Container | n
   if (typeof image === 'string') return refuseRun(call, name, image, DAEMON_STATUS)
   const container = createContainer(daemon, image, imageName, options, words)
   if (container instanceof DaemonError) return refuseRun(call, name, container.text, DAEMON_STATUS)
+  if (container.network === 'host' && (container.ports.length > 0 || flags.bool('publish-all')))
+    await process.stderr.write('WARNING: Published ports are discarded when using host network mode\n')
   const idFile = flags.text('cidfile')
   if (idFile !== undefined) writeFile(process, idFile, container.id)
   return container
