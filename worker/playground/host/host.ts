@@ -128,7 +128,13 @@ export class Host {
   }
 
   /** Begins a command in the project's folder; time passes until its end. */
-  start({ argv, stdin = null, stdout, stderr, env = {} }: CommandRequest): Launched {
+  start(request: CommandRequest): Launched {
+    const { pid, result } = this.launch(request)
+    return { pid, result: this.during(result) }
+  }
+
+  /** Begins a command without letting time pass for it: a shell that mostly waits for a person. */
+  launch({ argv, stdin = null, stdout, stderr, env = {} }: CommandRequest): Launched {
     const { folder, home } = this.options
     const launched = this.kernel.launch({
       argv,
@@ -140,7 +146,7 @@ export class Host {
       stderr,
     })
     if (!('pid' in launched)) throw new Error(`no such program on the host: ${launched.path}`)
-    return { pid: launched.pid, result: this.during(launched.result) }
+    return launched
   }
 
   /** Ctrl+C: INT to all that runs on the host; what ignores it stays. */

@@ -66,7 +66,7 @@ export class Terminal {
     const { host } = this.options
     const done = this.untilIdle()
     const screen = terminalOutput(this.screen)
-    const { result } = host.start({ argv: ['bash'], stdin: this.input, stdout: screen, stderr: screen, env: { PS1: '\\w\\$ ' } })
+    const { result } = host.launch({ argv: ['bash'], stdin: this.input, stdout: screen, stderr: screen, env: { PS1: '\\w\\$ ' } })
     void result.then(() => {
       this.started = false
       this.settle()
