@@ -26,6 +26,8 @@ export class Terminal {
   readonly history = readHistory(kept(HISTORY_KEY))
   /** What the newest turn waits behind. */
   readonly prompt: string = $derived.by(() => this.#current?.waitsAt ?? '')
+  /** The host's own shell waits for a line, not what runs at it. */
+  readonly isAtShell: boolean = $derived.by(() => !this.running && isHostPrompt(this.prompt))
   /** What is typed now is a secret. */
   readonly isSecret: boolean = $derived.by(() => /pass(word|phrase)[^\n]*:\s*$/i.test(this.prompt))
   #current = $state.raw<Turn | null>(null)
@@ -148,6 +150,11 @@ export class Terminal {
     turn.show(event.bytes, event.droppedBytes)
     if (turn.cleared > cleared) this.turns = this.turns.filter((each) => each === turn)
   }
+}
+
+/** `~/my-app# `: containers' shells write theirs otherwise (`/ # `, `# `, `1f2e:/# `). */
+export function isHostPrompt(prompt: string): boolean {
+  return /^[~/]\S*[#$] $/.test(prompt)
 }
 
 const TERMINALS = new WeakMap<Page, Terminal>()

@@ -1,4 +1,5 @@
 import type { NoteKind } from '../../../i18n/terminal/notes'
+import { isHostPrompt } from '../../../state/terminal/terminal.svelte'
 import { commandOf, hasFlag, told, type Explainer, type Facts, type Told } from './facts'
 
 /** What a command that worked has done. */
@@ -129,7 +130,7 @@ function published({ docker }: Facts): readonly Told[] {
 
 /** The prompt is another shell's than the host's: its own folder, not `~`. */
 function isInside({ prompt, docker }: Facts): boolean {
-  return hasFlag(docker, 'i', 'interactive') && /[#$] $/.test(prompt) && !prompt.startsWith('~')
+  return hasFlag(docker, 'i', 'interactive') && /[#$] $/.test(prompt) && !isHostPrompt(prompt)
 }
 
 const UNIT: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 }

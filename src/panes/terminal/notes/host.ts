@@ -1,3 +1,4 @@
+import { isHostPrompt } from '../../../state/terminal/terminal.svelte'
 import { nearest } from './near'
 import { told, wordsOf, type Explainer } from './facts'
 
@@ -9,7 +10,7 @@ const PROGRAMS = ['docker', 'cat', 'ls', 'cd', 'clear', 'curl', 'echo', 'exit', 
 /** A program that the host has not: what stands in its place. */
 export const explainHost: Explainer = ({ line, output, files, prompt }) => {
   const missing = /^bash: line \d+: (\S+): command not found$/m.exec(output)?.[1]
-  if (missing === undefined || !prompt.startsWith('~')) return []
+  if (missing === undefined || !isHostPrompt(prompt)) return []
   if (missing === '$') return [told({ kind: 'pasted-prompt' }, { kind: 'use', line: line.replace(/^\s*\$\s*/, '') })]
   if (missing === 'sudo') {
     const rest = line.trim().replace(/^sudo\s+(-\w+\s+)*/, '')
