@@ -5,6 +5,7 @@ import { createServer, defineConfig } from 'vite'
 import type { IndexHtmlTransformHook, Plugin } from 'vite'
 import type { prerender } from './src/prerender'
 import { lessons } from './tools/lessons/plugin'
+import { embedElement, offline } from './tools/site'
 import type { FirstView } from './worker/door/protocol'
 
 const svelteOfOurs = (): ReturnType<typeof svelte> =>
@@ -36,11 +37,11 @@ const EDITOR_NEEDS = [
 
 export default defineConfig({
   base: './',
-  plugins: [svelteOfOurs(), lessons(), firstView(), editorParts()],
+  plugins: [svelteOfOurs(), lessons(), firstView(), editorParts(), embedElement(), offline()],
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
   optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, rolldownOptions: { input: ['index.html', 'embed.html'] } },
 })
 
 /**
@@ -50,7 +51,9 @@ export default defineConfig({
 function firstView(): Plugin {
   return {
     name: 'layerlab:first-view',
-    async transformIndexHtml(html, { bundle }) {
+    async transformIndexHtml(html, { bundle, path }) {
+      // An embed begins with what its host gives it; the rules that the page took into itself stand in it as well.
+      if (path.endsWith('/embed.html')) return bundle ? inlineStyles(html, bundle) : html
       const first = readFirstView()
       if (first === null) return html
       const data = `<script type="application/json" id="first-view">${JSON.stringify(first).replaceAll('<', '\\u003c')}</script>`
@@ -65,11 +68,17 @@ function firstView(): Plugin {
 
 type Bundle = NonNullable<Parameters<Extract<IndexHtmlTransformHook, (...args: never) => unknown>>[1]['bundle']>
 
+/** Style files that a document took into itself. */
+const inlined = new Map<string, string>()
+
 /** The first view's rules stand in the document: it is painted without waiting for another file. */
 function inlineStyles(html: string, bundle: Bundle): string {
   return html.replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/g, (link, file: string) => {
+    const known = inlined.get(file)
+    if (known !== undefined) return `<style>${known}</style>`
     const style = bundle[file]
     if (style?.type !== 'asset') return link
+    inlined.set(file, String(style.source))
     Reflect.deleteProperty(bundle, file)
     // No script that comes later waits for a file that is none any more.
     for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.viteMetadata?.importedCss.delete(file)

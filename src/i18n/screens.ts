@@ -9,6 +9,7 @@ import type { ImageWords } from './image/words'
 import type { KeysWords } from './keys/words'
 import type { LessonWords } from './lesson/words'
 import type { NoticeWords } from './notice/words'
+import type { OfflineWords } from './offline/words'
 import type { PaletteWords } from './palette/words'
 import type { ProjectsWords } from './projects/words'
 import type { ProposalWords } from './proposal/words'
@@ -41,6 +42,7 @@ export interface ScreenWords {
   readonly lesson: LessonWords
   readonly notice: NoticeWords
   readonly projects: ProjectsWords
+  readonly offline: OfflineWords
   readonly share: ShareWords
   readonly columns: ColumnsWords
   readonly running: RunningWords
@@ -73,5 +75,6 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   lesson: { en: () => import('./lesson/en'), ko: () => import('./lesson/ko') },
   notice: { en: () => import('./notice/en'), ko: () => import('./notice/ko') },
   share: { en: () => import('./share/en'), ko: () => import('./share/ko') },
+  offline: { en: () => import('./offline/en'), ko: () => import('./offline/ko') },
   projects: { en: () => import('./projects/en'), ko: () => import('./projects/ko') },
 }

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { BuildAsk, BuildView, FirstView, LinkProblem, OpenAsk, OpenReply, StepView } from '../../worker/door/protocol'
+import type { BuildAsk, BuildView, FirstView, LinkProblem, OpenAsk, OpenReply, StepView, ZipProblem } from '../../worker/door/protocol'
 import type { Diagnostic } from '../../worker/text'
 import type { Engine } from '../engine/engine'
 import { Stopped } from '../engine/engine'
@@ -18,6 +18,7 @@ import { rowsOf } from './rows'
 import type { FigureRow } from './rows'
 import type { Unreadable } from './projects/store'
 import type { OpenLesson } from './lesson/lesson.svelte'
+import type { Offline } from '../pwa/offline.svelte'
 import type { Projects } from './projects/projects.svelte'
 import { Selection } from './selection.svelte'
 import type { Settings } from './settings.svelte'
@@ -34,6 +35,8 @@ export type Notice =
   | { readonly kind: 'bad-link'; readonly problem: LinkProblem }
   /** Another tab works on the project; what is done here becomes one of its own (`forked`). */
   | { readonly kind: 'elsewhere' | 'forked'; readonly name: string }
+  /** A zip that was not opened; `path`: the member at fault. */
+  | { readonly kind: 'bad-zip'; readonly problem: ZipProblem; readonly path: string | null }
   /** Storage is denied, or full. */
   | { readonly kind: 'not-kept'; readonly full: boolean }
 
@@ -71,6 +74,8 @@ export class Page {
   lesson = $state.raw<OpenLesson | null>(null)
   /** The projects of this browser; they come once the page is ready. */
   projects = $state.raw<Projects | null>(null)
+  /** The page as an app; null: not installed, or not yet. */
+  offline = $state.raw<Offline | null>(null)
   /** The file that a first visit is invited to edit. */
   sampleFile = $state<string | null>(null)
   readonly #asTyped = new BuildAsYouType(

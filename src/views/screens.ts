@@ -23,6 +23,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Loader<Name> } = {
   lesson: () => import('./LessonMargin.svelte'),
   notice: () => import('../panes/projects/ProjectNotice.svelte'),
   share: () => import('../panes/share/SharePanel.svelte'),
+  offline: () => import('../pwa/OfflineBar.svelte'),
   projects: () => import('../panes/projects/ProjectsPanel.svelte'),
   palette: () => import('../panes/palette/PalettePanel.svelte'),
   keys: () => import('../panes/keys/KeysPanel.svelte'),

@@ -26,4 +26,12 @@ export const words: NoticeWords = {
   fullTitle: 'The browser’s storage is full',
   full: 'What was saved before is still there. What you do now is kept until you close this tab.',
   saveZip: 'Save a zip',
+  badZip: {
+    title: 'This zip was not opened',
+    leaves: (path) => `${path} would leave the folder. Nothing was read.`,
+    tooLarge: 'It would unpack to more than 300 MB or 100,000 files. Nothing was read.',
+    damaged: 'It is damaged, or no zip at all.',
+    unsupported: 'It is encrypted, or packed in a way that is not supported.',
+    empty: 'There is no file in it.',
+  },
 }

@@ -27,4 +27,12 @@ export const words: NoticeWords = {
   fullTitle: '브라우저의 저장 공간이 가득 찼습니다',
   full: '이전에 저장한 내용은 그대로 있습니다. 지금 하는 일은 이 탭을 닫을 때까지 남아 있습니다.',
   saveZip: 'zip으로 저장',
+  badZip: {
+    title: '이 zip은 열지 않았습니다',
+    leaves: (path) => `${josa(path, '이/가')} 폴더 밖을 가리킵니다. 아무것도 읽지 않았습니다.`,
+    tooLarge: '풀면 300 MB나 파일 100,000개를 넘습니다. 아무것도 읽지 않았습니다.',
+    damaged: '손상되었거나 zip이 아닙니다.',
+    unsupported: '암호화되었거나 지원하지 않는 방식으로 압축되었습니다.',
+    empty: '파일이 하나도 없습니다.',
+  },
 }

@@ -19,4 +19,12 @@ export interface NoticeWords {
   readonly fullTitle: string
   readonly full: string
   readonly saveZip: string
+  readonly badZip: {
+    readonly title: string
+    readonly leaves: (path: string) => string
+    readonly tooLarge: string
+    readonly damaged: string
+    readonly unsupported: string
+    readonly empty: string
+  }
 }

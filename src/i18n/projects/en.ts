@@ -1,7 +1,10 @@
+import { words as notice } from '../notice/en'
 import type { ProjectsWords } from './words'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
+
+const { badZip } = notice
 
 export const words: ProjectsWords = {
   title: 'Projects',
@@ -53,13 +56,7 @@ export const words: ProjectsWords = {
   folder: 'A folder',
   here: (size) => `In this browser only, ${size}.`,
   resetKeeps: 'Reset keeps lesson progress.',
+  offline: 'Ready for offline.',
   close: 'Close',
-  badZip: {
-    title: 'This zip was not opened',
-    leaves: (path) => `${path} would leave the folder. Nothing was read.`,
-    tooLarge: 'It would unpack to more than 300 MB or 100,000 files. Nothing was read.',
-    damaged: 'It is damaged, or no zip at all.',
-    unsupported: 'It is encrypted, or packed in a way that is not supported.',
-    empty: 'There is no file in it.',
-  },
+  badZip,
 }

@@ -1,8 +1,11 @@
 import { josa } from '../josa'
+import { words as notice } from '../notice/ko'
 import type { ProjectsWords } from './words'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
+
+const { badZip } = notice
 
 export const words: ProjectsWords = {
   title: '프로젝트',
@@ -54,13 +57,7 @@ export const words: ProjectsWords = {
   folder: '폴더',
   here: (size) => `이 브라우저에만 있습니다. ${size}.`,
   resetKeeps: '초기화해도 레슨 진도는 남습니다.',
+  offline: '오프라인에서 쓸 수 있습니다.',
   close: '닫기',
-  badZip: {
-    title: '이 zip은 열지 않았습니다',
-    leaves: (path) => `${josa(path, '이/가')} 폴더 밖을 가리킵니다. 아무것도 읽지 않았습니다.`,
-    tooLarge: '풀면 300 MB나 파일 100,000개를 넘습니다. 아무것도 읽지 않았습니다.',
-    damaged: '손상되었거나 zip이 아닙니다.',
-    unsupported: '암호화되었거나 지원하지 않는 방식으로 압축되었습니다.',
-    empty: '파일이 하나도 없습니다.',
-  },
+  badZip,
 }

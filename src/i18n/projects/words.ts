@@ -1,3 +1,5 @@
+import type { NoticeWords } from '../notice/words'
+
 /** The menu of projects. Sizes come as text, with ≈ where they are modelled. */
 export interface ProjectsWords {
   readonly title: string
@@ -41,13 +43,7 @@ export interface ProjectsWords {
   readonly folder: string
   readonly here: (size: string) => string
   readonly resetKeeps: string
+  readonly offline: string
   readonly close: string
-  readonly badZip: {
-    readonly title: string
-    readonly leaves: (path: string) => string
-    readonly tooLarge: string
-    readonly damaged: string
-    readonly unsupported: string
-    readonly empty: string
-  }
+  readonly badZip: NoticeWords['badZip']
 }

@@ -1,4 +1,4 @@
-import type { Seed } from '../../../worker/door/protocol'
+import type { Seed, ZipProblem } from '../../../worker/door/protocol'
 import { Stopped } from '../../engine/engine'
 import type { ProjectsWords } from '../../i18n/projects/words'
 import type { Page } from '../../state/page.svelte'
@@ -35,16 +35,21 @@ export async function zipProblem(page: Page, projects: Projects, words: Projects
     await projects.create(reply.seed)
     return null
   }
-  switch (reply.problem) {
+  return whyNot(words.badZip, reply.problem, reply.path)
+}
+
+/** Why a zip was not opened, in the reader's words. */
+export function whyNot(words: ProjectsWords['badZip'], problem: ZipProblem, path: string | null): string {
+  switch (problem) {
     case 'zip-leaves-folder':
-      return words.badZip.leaves(reply.path ?? '')
+      return words.leaves(path ?? '')
     case 'zip-too-large':
-      return words.badZip.tooLarge
+      return words.tooLarge
     case 'zip-damaged':
-      return words.badZip.damaged
+      return words.damaged
     case 'zip-unsupported':
-      return words.badZip.unsupported
+      return words.unsupported
     case 'zip-empty':
-      return words.badZip.empty
+      return words.empty
   }
 }

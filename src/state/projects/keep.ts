@@ -12,6 +12,7 @@ export function keepProjects(page: Page, start: Start | null, view: OpenReply | 
   if (problem && !isRecordProblem(problem)) page.notice = { kind: 'bad-link', problem }
   else if (problem && saved) page.notice = { kind: 'unreadable', unreadable: { id: saved.id, name: saved.name, problem } }
   else if (unreadable) page.notice = { kind: 'unreadable', unreadable }
+  void import('../../pwa/begin').then(({ beginOffline }) => beginOffline(page))
   page.projects = new Projects(page, problem ? null : saved, view)
   addEventListener('hashchange', () => {
     // A link that is pasted over the page's own address: another page begins with it, and this one is saved first.
