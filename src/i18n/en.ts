@@ -49,7 +49,7 @@ export const en: Words = {
     switchLanguage: '한국어로 바꾸기',
     theme: 'Light or dark',
     cancel: 'Cancel',
-    toEnd: 'To the end',
+    toEnd: 'Skip',
     share: 'Share',
     course: 'Lessons',
     commands: 'Commands, settings, files',

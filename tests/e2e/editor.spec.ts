@@ -16,9 +16,25 @@ async function touch(page: Page): Promise<void> {
   await retype(dockerfile(page), '/app', '/app')
 }
 
-for (const { language, suggested, quickFix, image } of [
-  { language: 'en', suggested: /^--from/, quickFix: /^Change to COPY --from=/, image: /modelled/ },
-  { language: 'ko', suggested: /^--from/, quickFix: /^COPY --from=.*바꾸기$/, image: /모델/ },
+for (const { language, suggested, quickFix, image, shown, apply, reload } of [
+  {
+    language: 'en',
+    suggested: /^--from/,
+    quickFix: /^Change to COPY --from=/,
+    image: /modelled/,
+    shown: 'What this would change',
+    apply: 'Apply',
+    reload: '다시 불러오기',
+  },
+  {
+    language: 'ko',
+    suggested: /^--from/,
+    quickFix: /^COPY --from=.*바꾸기$/,
+    image: /모델/,
+    shown: '이렇게 바뀝니다',
+    apply: '적용',
+    reload: 'Load anew',
+  },
 ]) {
   test.describe(language, () => {
     test.use({ locale: language === 'ko' ? 'ko-KR' : 'en-US' })
@@ -26,7 +42,7 @@ for (const { language, suggested, quickFix, image } of [
     test('completes what is typed, and undoes it', async ({ page }) => {
       await touch(page)
       await page.keyboard.press('Enter')
-      await page.keyboard.type('COPY --fr', { delay: 60 })
+      await page.keyboard.type('COPY --fr')
       await expect(page.getByRole('option', { name: suggested })).toBeVisible()
       await page.keyboard.press('Tab')
       await expect(line(page, 'COPY --from=')).toBeVisible()
@@ -41,7 +57,7 @@ for (const { language, suggested, quickFix, image } of [
       await expect(page.locator('.monaco-hover').getByText(image)).toBeVisible()
     })
 
-    test('mends what is wrong by a quick fix', async ({ page }) => {
+    test('shows what a quick fix would change, then mends it', async ({ page }) => {
       await touch(page)
       await page.keyboard.press('Enter')
       await page.keyboard.type('COPY --form=x a b')
@@ -51,7 +67,20 @@ for (const { language, suggested, quickFix, image } of [
       await page.keyboard.press('ControlOrMeta+.')
       await expect(page.locator('.action-widget').getByText(quickFix)).toBeVisible()
       await page.keyboard.press('Enter')
+      const panel = page.getByRole('dialog', { name: shown })
+      await expect(panel.getByText('COPY --from=x a b')).toBeVisible()
+      await expect(line(page, 'COPY --form=x a b')).toBeVisible()
+      await panel.getByRole('button', { name: apply, exact: true }).click()
       await expect(line(page, 'COPY --from=x a b')).toBeVisible()
+    })
+
+    test('offers to load its menus in the other language, and loses nothing by it', async ({ page }) => {
+      await touch(page)
+      await page.keyboard.type(' # kept')
+      await page.getByRole('button', { name: language === 'ko' ? /English/ : '한국어로 바꾸기' }).click()
+      await page.getByRole('button', { name: reload }).click()
+      await page.waitForLoadState('load')
+      await expect(dockerfile(page)).toHaveValue(/\/app # kept/)
     })
   })
 }
@@ -113,7 +142,7 @@ for (const theme of ['light', 'dark'] as const) {
     }, theme)
     await touch(page)
     await page.keyboard.press('Enter')
-    await page.keyboard.type('COPY --fr', { delay: 60 })
+    await page.keyboard.type('COPY --fr')
     await expect(page.locator('.squiggly-error')).toBeVisible()
     await page.keyboard.press('Control+Space')
     await expect(page.getByRole('option', { name: /^--from/ })).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Completion } from '../../../../worker/door/protocol'
 import type { LanguageWords } from '../../../i18n/language/words'
-import { languages } from './monaco'
+import { languages, type Range } from './monaco'
 import { toRange } from './place'
 
 const { CompletionItemKind } = languages
@@ -20,8 +20,8 @@ const KINDS: Readonly<Record<Completion['kind'], languages.CompletionItemKind>> 
   rule: CompletionItemKind.Event,
 }
 
-/** The engine's completions as Monaco lists them, in the engine's order. */
-export function completionItems(offered: readonly Completion[], words: LanguageWords): languages.CompletionItem[] {
+/** The engine's completions as Monaco lists them, in the engine's order. `typed`: letters since Monaco asked, which it counts itself. */
+export function completionItems(offered: readonly Completion[], words: LanguageWords, typed: number): languages.CompletionItem[] {
   return offered.map(({ kind, label, text, range, detail, goesOn }, index) => ({
     label,
     kind: KINDS[kind],
@@ -29,11 +29,15 @@ export function completionItems(offered: readonly Completion[], words: LanguageW
     // What is typed is compared with the text that is put there: `$` and `--` included.
     filterText: label,
     sortText: String(index).padStart(4, '0'),
-    range: toRange(range),
+    range: shorter(toRange(range), typed),
     ...detailOf(kind, detail, words),
     ...documentationOf(kind, label, words),
     ...(goesOn && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
   }))
+}
+
+function shorter(range: Range, by: number): Range {
+  return range.setEndPosition(range.endLineNumber, range.endColumn - by)
 }
 
 function detailOf(kind: Completion['kind'], detail: string | null, { kinds }: LanguageWords): { detail?: string } {

@@ -1,6 +1,7 @@
 import { FIRST_LINE, highlightLine, sameLineState, type LineState } from '../../../../worker/dockerfile/highlight'
+import type { Completion } from '../../../../worker/door/protocol'
 import type { Page } from '../../../state/page.svelte'
-import { editor, languages } from './monaco'
+import { editor, languages, type CancellationToken } from './monaco'
 import { completionItems } from './completion'
 import { codeActions } from './code-actions'
 import { hoverText } from './hover-text'
@@ -27,10 +28,10 @@ export function registerDockerfile(page: Page): void {
   })
   languages.registerCompletionItemProvider(DOCKERFILE, {
     triggerCharacters: ['-', '=', ',', '$', '{', ':', '/', ' ', '#', ';'],
-    async provideCompletionItems(model, position) {
-      const offered = await replyOf(page, 'complete', askAt(model, position))
+    async provideCompletionItems(model, position, _context, token) {
+      const { offered, typed } = await offeredAt(page, model, position, token)
       // What is typed meanwhile may be another question (a flag, a path): so it is asked again.
-      return { suggestions: completionItems(offered ?? [], words()), incomplete: true }
+      return { suggestions: completionItems(offered, words(), typed), incomplete: true }
     },
   })
   languages.registerHoverProvider(DOCKERFILE, {
@@ -52,6 +53,29 @@ export function registerDockerfile(page: Page): void {
       return said?.folds.map(({ first, last }) => ({ start: first, end: last })) ?? []
     },
   })
+}
+
+/**
+ * What could stand at a place. Monaco asks again only where something was offered: so where nothing was and letters followed meanwhile, as after
+ * `COPY -`, it is asked here for the place where they end: `typed` letters further on.
+ */
+async function offeredAt(
+  page: Page,
+  model: editor.ITextModel,
+  asked: { readonly lineNumber: number; readonly column: number },
+  token: CancellationToken,
+): Promise<{ readonly offered: readonly Completion[]; readonly typed: number }> {
+  let place = asked
+  for (;;) {
+    const offered = (await replyOf(page, 'complete', askAt(model, place))) ?? []
+    const caret = editor
+      .getEditors()
+      .find((one) => one.getModel() === model)
+      ?.getPosition()
+    const isTypedOn = caret && caret.lineNumber === asked.lineNumber && caret.column > place.column
+    if (offered.length > 0 || !isTypedOn || token.isCancellationRequested) return { offered, typed: place.column - asked.column }
+    place = caret
+  }
 }
 
 /** Which language a project file is coloured as. */

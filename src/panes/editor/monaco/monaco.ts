@@ -41,4 +41,4 @@ import 'monaco-editor/languages/definitions/python/register'
 import 'monaco-editor/languages/definitions/shell/register'
 import 'monaco-editor/languages/definitions/yaml/register'
 
-export { editor, languages, MarkerSeverity, Range, Selection, Uri } from 'monaco-editor/editor'
+export { editor, languages, MarkerSeverity, Range, Selection, Uri, type CancellationToken } from 'monaco-editor/editor'

@@ -2,6 +2,8 @@ import type { LanguageWords } from '../../../i18n/language/words'
 import type { Language } from '../../../i18n/words'
 import type { Page } from '../../../state/page.svelte'
 
+const LOOK_AGAIN_MS = 100
+
 let known: LanguageWords | null = null
 /** What Monaco's own menus speak: it reads its words once. */
 let menus: Language | null = null
@@ -23,9 +25,11 @@ export async function followLanguage(page: Page): Promise<void> {
   page.notice = { kind: 'offer', title, text, act, run: () => void loadAnew(page) }
 }
 
-/** What was typed is with the engine first, and what the engine holds is kept when the page goes. */
-async function loadAnew({ files }: Page): Promise<void> {
-  await files.flush()
+/** What was typed and done is saved first; on a page that has just come, that is once its projects are there. */
+async function loadAnew(page: Page): Promise<void> {
+  while (page.projects === null) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+  await page.files.flush()
+  await page.projects.save()
   location.reload()
 }
 
