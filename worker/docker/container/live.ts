@@ -18,6 +18,7 @@ import {
 import { ContainerOutput } from './output'
 import { textOf } from './settings'
 import type { Container } from './types'
+import { workingFolderFault } from './working-folder'
 
 /** Why a container or a command in one did not start: the daemon's words, and the client's exit code. */
 export class StartError {
@@ -82,7 +83,7 @@ export class LiveContainer {
     const user = containerUser(container.user, textOf(container.disk, '/etc/passwd'), textOf(container.disk, '/etc/group'))
     if (user instanceof UnknownUser) return new StartError(user.text, 125)
     const folder = enterFolder(disk, container.workdir, machine.now())
-    if (folder instanceof FsError) return new StartError(`${CREATE_FAILED}mkdir ${container.workdir}: not a directory`, 127)
+    if (folder instanceof FsError) return new StartError(workingFolderFault(container.disk, container.workdir, container.id), 125)
     const fs = openFileSystem(disk)
     const kernel = createKernel({
       fs,

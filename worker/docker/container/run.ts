@@ -5,6 +5,7 @@ import { createKernel, type ExecError, type ProgramSource, type RunResult, type 
 import { hostFiles } from './host-files'
 import { withInitLayer } from './init-layer'
 import { settingsOf, type RunOptions, type Settings } from './settings'
+import { workingFolderFault } from './working-folder'
 
 export interface ContainerRequest {
   readonly image: Image
@@ -54,7 +55,7 @@ export async function runContainer(request: ContainerRequest): Promise<Container
   let now = (): number => request.now
   const root = new Transaction(withInitLayer(request.image.root, request.now), () => now())
   const folder = enterFolder(root, cwd, request.now)
-  if (folder instanceof FsError) return refused(request, `${CREATE_FAILED}mkdir ${cwd}: not a directory`, 127, words)
+  if (folder instanceof FsError) return refused(request, workingFolderFault(request.image.root, cwd, id), 125, words)
   const fs = openFileSystem(root)
   const told: Fidelity[] = []
   const kernel = createKernel({

@@ -38,7 +38,7 @@ export function settingsOf(
   id: string,
 ): Settings | { readonly error: string } {
   const { config } = image.config
-  if (options.workdir !== undefined && !options.workdir.startsWith('/'))
+  if (options.workdir && !options.workdir.startsWith('/'))
     return { error: `the working directory '${options.workdir}' is invalid, it needs to be an absolute path` }
   const words = argvOf(config, command, options.entrypoint ?? null)
   if ('error' in words) return words
@@ -51,7 +51,7 @@ export function settingsOf(
   return {
     words,
     env: env.some((pair) => pair.startsWith('HOME=')) ? env : [...env, `HOME=${user.home}`],
-    cwd: options.workdir ?? (config.WorkingDir || '/'),
+    cwd: options.workdir || config.WorkingDir || '/',
     user,
     hostname,
   }
