@@ -6,6 +6,7 @@ import { ContainerOutput, type Container, type ContainerState, type LiveContaine
 import { Registries } from '../registry'
 import type { Surroundings } from './build'
 import { FreePorts } from './free-ports'
+import type { StoredImage } from './store-image'
 import { unpackedSize } from './stored-image'
 import { VirtualNetwork } from './virtual-network'
 import type { World } from './world'
@@ -64,7 +65,10 @@ export class Daemon {
   readonly registries: Registries
   /** Contents whose bytes are not here, by digest: an archive names them, and they come back from it. */
   readonly unreadable = new Map<string, Content>()
+  /** Layers of bases that the builder has fetched, by diff id. */
+  readonly builtUpon = new Map<Digest, Layer>()
   private readonly unpackedSizes = new WeakMap<Layer, number>()
+  private readonly savedBuilds = new Map<Digest, NonNullable<StoredImage['story']['build']>>()
   private readonly savedLayers = new Map<Digest, Layer>()
   private readonly outputs = new Map<string, ContainerOutput>()
 
@@ -141,9 +145,15 @@ export class Daemon {
     this.world = { ...this.world, volumes }
   }
 
-  /** Layers of an image that leaves in an archive: `load` here finds them again, as a real engine finds what it has. */
-  keepLayers({ layers }: Image): void {
+  /** An image that leaves in an archive: `load` here finds its layers again, as a real engine finds what it has, and its attestation. */
+  keepSaved({ id, layers, story }: StoredImage): void {
     for (const layer of layers) this.savedLayers.set(layer.diffId, layer)
+    if (story.build) this.savedBuilds.set(id, story.build)
+  }
+
+  /** The build whose attestation an archive has with the image. */
+  savedBuild({ id }: Pick<Image, 'id'>): StoredImage['story']['build'] {
+    return this.savedBuilds.get(id) ?? null
   }
 
   /** A layer that is here, by its diff id. */

@@ -18,7 +18,14 @@ export interface ImageIdentity {
   readonly id: Digest
   readonly descriptor: Descriptor
   readonly manifest: ImageManifest
-  readonly attestation: { readonly manifest: Digest; readonly statement: Digest; readonly bytes: number } | null
+  readonly attestation: {
+    readonly manifest: Digest
+    readonly statement: Digest
+    readonly bytes: number
+    readonly texts: readonly string[]
+  } | null
+  /** The index's text, where there is one. */
+  readonly indexText: string | null
   /** CONTENT SIZE. */
   readonly contentBytes: number
   /** `Size` of inspect. */
@@ -83,7 +90,16 @@ function makeIdentity(image: StoredImage): ImageIdentity {
   const unpackedBytes = image.layers.reduce((sum, { entries }) => sum + unpackedSize(entries), 0)
   const { build } = image.story
   if (!build?.hasProvenance)
-    return { id: descriptor.digest, descriptor, manifest, attestation: null, contentBytes: blobs, inspectBytes: blobs, unpackedBytes }
+    return {
+      id: descriptor.digest,
+      descriptor,
+      manifest,
+      attestation: null,
+      indexText: null,
+      contentBytes: blobs,
+      inspectBytes: blobs,
+      unpackedBytes,
+    }
   const attestation = attest(descriptor, build)
   const index = encodeIndex([
     { ...descriptor, platform: { architecture: image.config.architecture, os: image.config.os } },
@@ -101,6 +117,7 @@ function makeIdentity(image: StoredImage): ImageIdentity {
     descriptor: whole,
     manifest,
     attestation,
+    indexText: index,
     contentBytes: blobs + attestation.bytes,
     inspectBytes: blobs + whole.size,
     unpackedBytes,
@@ -145,7 +162,13 @@ function attest(subject: Descriptor, build: NonNullable<ImageStory['build']>) {
     2,
   )
   const manifestBytes = manifest.length
-  return { manifest: digestOf(manifest), statement: layer.digest, manifestBytes, bytes: manifestBytes + EMPTY_CONFIG_BYTES + layer.size }
+  return {
+    manifest: digestOf(manifest),
+    statement: layer.digest,
+    manifestBytes,
+    bytes: manifestBytes + EMPTY_CONFIG_BYTES + layer.size,
+    texts: [manifest, statement, '{}'],
+  }
 }
 
 /** Microseconds as RFC 3339 with nine digits. */

@@ -10,6 +10,10 @@ import { layerBlob } from './blob'
 export interface NamedImage {
   readonly image: Image
   readonly names: readonly string[]
+  /** The index over its manifest, where a build made one, and what else hangs on that: each text a blob. */
+  readonly index?: { readonly descriptor: Descriptor; readonly texts: readonly string[] }
+  /** Stands in the place of a blob whose bytes are not here; absent: such a blob is left out. */
+  readonly note?: (blob: Digest) => string
 }
 /** `save`: as `docker save`. `docker` and `oci`: as `docker build -o type=…,dest=` (an OCI layout; `docker` with manifest.json). */
 export type ArchiveFormat = 'save' | 'docker' | 'oci'
@@ -40,21 +44,22 @@ export function manifestOf(image: Image): ImageManifest {
 
 /**
  * The archive that `docker save` writes, an OCI layout that is also a docker archive, or that of a build's output (behaviour §16). Attestations are
- * left out. `created` (RFC 3339) is annotated in build outputs.
+ * in it where they are given. `created` (RFC 3339) is annotated in build outputs.
  */
 export function writeArchive(images: readonly NamedImage[], format: ArchiveFormat = 'save', created?: string): WrittenArchive {
   const blobs = new Map<Digest, Uint8Array>()
   const missing = new Set<Digest>()
   const index: Descriptor[] = []
   const rows = new Map<Digest, ManifestRow>()
-  for (const { image, names } of images) {
+  for (const { image, names, index: above, note } of images) {
     const manifest = manifestOf(image)
-    for (const text of [manifest.text, image.configText]) blobs.set(digestOf(text), new TextEncoder().encode(text))
+    for (const text of [manifest.text, image.configText, ...(above?.texts ?? [])]) blobs.set(digestOf(text), new TextEncoder().encode(text))
     for (const { digest, bytes } of image.layers.map(layerBlob)) {
-      if (bytes) blobs.set(digest, bytes)
-      else missing.add(digest)
+      if (!bytes) missing.add(digest)
+      const stored = bytes ?? (note ? new TextEncoder().encode(note(digest)) : null)
+      if (stored) blobs.set(digest, stored)
     }
-    index.push(...entriesOf(manifest, image, names, format, created))
+    index.push(...entriesOf({ ...manifest, descriptor: above?.descriptor ?? manifest.descriptor }, image, names, format, created))
     const before = rows.get(manifest.descriptor.digest)?.names ?? []
     rows.set(manifest.descriptor.digest, { manifest, names: [...before, ...names.map(familiar)] })
   }

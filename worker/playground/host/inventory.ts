@@ -10,7 +10,7 @@ import {
   volumeUsers,
 } from '../../docker/daemon'
 import type { Daemon, ListedImage } from '../../docker/daemon'
-import { cacheUses, commandText, ownSize, shownPorts, statusOf, storeSizeOf } from '../../docker/cli'
+import { cacheUses, commandText, ownSize, prunableCache, shownPorts, statusOf, storeSizeOf } from '../../docker/cli'
 
 /** Everything that the engine holds, as the page lists it. Sizes are bytes, as Docker counts them (behaviour §13). */
 export interface Inventory {
@@ -160,8 +160,7 @@ function prunesOf(daemon: Daemon, images: readonly ListedImage[]): Prunes {
       ),
   })
   const volumes = [...world.volumes.values()].filter(({ name, anonymous }) => anonymous && volumeUsers(daemon, name).length === 0)
-  const cache = cacheUses(daemon)
-  const free = cache.some(({ isShared }) => isShared) ? [] : cache
+  const free = prunableCache(daemon, false)
   return {
     containers: { count: ended.length, bytes: ended.reduce((sum, container) => sum + ownSize(daemon, container), 0) },
     images: without(images.filter((each) => each.names.length === 0 && isUnused(each))),

@@ -1,6 +1,15 @@
 import { ArchiveError, decompress, DEFAULT_LIMITS, isTar } from '../../../archive'
 import { layerEntries } from '../../../fs'
-import { canonicalName, layerDigest, parseReference, readArchive, withDefaultTag, writeArchive, type ContainerConfig } from '../../../image'
+import {
+  canonicalName,
+  layerDigest,
+  parseReference,
+  readArchive,
+  withDefaultTag,
+  writeArchive,
+  type ContainerConfig,
+  type NamedImage,
+} from '../../../image'
 import {
   commitImage,
   DaemonError,
@@ -48,8 +57,8 @@ export const save: Command = command({
       if (own !== null && found.names.includes(own)) known.names.push(familiar(own))
       images.set(id, known)
     }
-    const { bytes } = writeArchive([...images.values()])
-    for (const { image } of images.values()) daemon.keepLayers(image)
+    const { bytes } = writeArchive([...images.values()].map(({ image, names }) => ({ image, names, note: noteOf, ...indexOf(image) })))
+    for (const { image } of images.values()) daemon.keepSaved(image)
     const path = flags.text('output')
     if (path === undefined) {
       if (process.stdout.kind === 'terminal') return fail(call, 'cowardly refusing to save to a terminal. Use the -o flag or redirect')
@@ -60,6 +69,16 @@ export const save: Command = command({
     return problem === null ? 0 : fail(call, `failed to save image: ${problem}`)
   },
 })
+
+/** What stands in an archive for a blob of a base, whose bytes are not here: `load` here knows the layer, another engine refuses it. */
+function noteOf(blob: string): string {
+  return `The bytes of ${blob} are not here: this archive loads where that layer is known.\n`
+}
+
+function indexOf(image: StoredImage): Pick<NamedImage, 'index'> {
+  const { descriptor, attestation, indexText } = identityOf(image)
+  return attestation && indexText !== null ? { index: { descriptor, texts: [indexText, ...attestation.texts] } } : {}
+}
 
 export const load: Command = command({
   names: ['load', 'image load'],
@@ -89,6 +108,7 @@ export const load: Command = command({
       const stored = storedImage(image, {
         storedAt: daemon.now(),
         pulledFrom: names[0] === undefined ? null : (parseName(names[0]) ?? null),
+        build: daemon.savedBuild(image),
       })
       if (names.length === 0) {
         daemon.world = { ...daemon.world, untagged: [...daemon.world.untagged, stored] }

@@ -2,7 +2,7 @@ import { isTar } from '../../../archive'
 import { checkBuild, type BuildOptions } from '../../../build'
 import { emptySnapshot, fileContent, parentPath, Transaction, type Snapshot } from '../../../fs'
 import { parseReference } from '../../../image'
-import { buildImage, identityOf, sourceOf } from '../../daemon'
+import { buildImage, identityOf, sourceOf, type StoredImage } from '../../daemon'
 import { BUILD_FLAGS } from '../build-flags'
 import { BuildLog } from '../build-log'
 import { command, fail, print, type Call } from '../command'
@@ -196,6 +196,7 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
   )
   const { world, result, image } = await process.hold(building)
   daemon.world = { ...daemon.world, cache: world.cache, images: world.images, untagged: world.untagged }
+  rememberBases(daemon, image)
   daemon.onBuild({ files: context.files, options, result, startedAt: image?.story.build?.startedAt ?? null, before })
   const identity = image && identityOf(image)
   log.finish(identity)
@@ -227,4 +228,10 @@ function writeResults({ process, flags }: Call, id: string, tags: readonly strin
   const metadata = flags.text('metadata-file')
   if (problem !== null || metadata === undefined) return problem
   return writeFile(process, metadata, `${JSON.stringify({ 'containerimage.digest': id, 'image.name': tags.join(',') }, null, 2)}\n`)
+}
+
+/** The builder keeps the layers that it built upon. */
+function rememberBases(daemon: Call['daemon'], image: StoredImage | null): void {
+  const own = new Set([...daemon.world.cache.records.values()].flatMap(({ outcome }) => outcome.layer?.diffId ?? []))
+  for (const layer of image?.layers ?? []) if (!own.has(layer.diffId)) daemon.builtUpon.set(layer.diffId, layer)
 }

@@ -82,8 +82,8 @@ export const du: Command = command({
   operands: { min: 0, max: 0 },
   async run(call) {
     const uses = [...cacheUses(call.daemon)].sort((a, b) => a.bytes - b.bytes)
-    const rows = uses.map(({ ref, bytes, isShared, createdAt }) => [
-      ref,
+    const rows = uses.map(({ ref, bytes, isShared, isMutable, createdAt }) => [
+      `${ref}${isMutable ? '*' : ''}`,
       'true',
       `${humanSize(bytes)}${isShared ? '*' : ''}`,
       `${humanDuration((call.daemon.now() - createdAt) / 1000)} ago`,
@@ -92,7 +92,7 @@ export const du: Command = command({
     const whole = sum(true) + sum(false)
     await print(
       call,
-      `${layTable([['ID', 'RECLAIMABLE', 'SIZE', 'LAST ACCESSED'], ...rows])}Shared:\t\t${humanSize(sum(true))}\nPrivate:\t${humanSize(sum(false))}\nReclaimable:\t${humanSize(whole)}\nTotal:\t\t${humanSize(whole)}\n`,
+      `${layTable([['ID', 'RECLAIMABLE', 'SIZE', 'LAST ACCESSED'], ...rows])}${sum(true) > 0 ? `Shared:\t\t${humanSize(sum(true))}\nPrivate:\t${humanSize(sum(false))}\n` : ''}Reclaimable:\t${humanSize(whole)}\nTotal:\t\t${humanSize(whole)}\n`,
     )
     return 0
   },
@@ -111,8 +111,8 @@ export const cachePrune: Command = command({
   operands: { min: 0, max: 0 },
   async run(call) {
     const { records, bytes } = pruneCache(call.daemon, call.flags.bool('all'))
-    const [first, ...rest] = records.map(({ ref, bytes: size, createdAt }) => ({
-      ref,
+    const [first, ...rest] = records.map(({ ref, bytes: size, isMutable, createdAt }) => ({
+      ref: `${ref}${isMutable ? '*' : ''}`,
       size: humanSize(size),
       ago: `${humanDuration((call.daemon.now() - createdAt) / 1000)} ago`,
     }))
