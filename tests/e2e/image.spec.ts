@@ -134,3 +134,23 @@ test('on a phone nothing is wider than the window', async ({ page }) => {
   await expect(margin(page)).toContainText('Stored once, and seen')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
 })
+
+for (const [language, words] of Object.entries({
+  en: { tab: 'Weight', rule: 'Clean npm’s cache in the same RUN', see: 'See the change', base: 'The base image' },
+  ko: { tab: '무게', rule: 'npm의 캐시를 같은 RUN에서 비우기', see: '바뀌는 곳 보기', base: '베이스 이미지' },
+} as const)) {
+  test(`where the bytes go, and what could be left out, each as a change that is shown first (${language})`, async ({ page }) => {
+    await open(page)
+    if (language === 'ko') await page.getByRole('button', { name: '한국어로 바꾸기' }).click()
+    await page.goto('/#/image')
+    await page.getByRole('tab', { name: words.tab }).click()
+    const panel = page.getByRole('tabpanel')
+    await expect(panel.getByRole('row', { name: new RegExp(`^${words.base}`) })).toBeVisible()
+    const idea = panel.getByRole('listitem').filter({ hasText: words.rule })
+    await expect(idea).toContainText('−')
+    const { violations } = await new AxeBuilder({ page }).include('[role=tabpanel]').analyze()
+    expect(violations).toEqual([])
+    await idea.getByRole('button', { name: words.see }).click()
+    await expect(page.getByRole('dialog')).toContainText('npm cache clean --force')
+  })
+}

@@ -193,6 +193,7 @@ export const words: ImageWords = {
       removed: (layer, by) => `stored in layer ${layer}, removed by layer ${by}`,
       'written-again': (layer, by) => `stored in layer ${layer}, written again by layer ${by}`,
     },
+    hiddenInBase: 'within the base image: it came so',
     more: (files, bytes) => `and ${plural(files, 'more file')}, ${bytes}`,
     slimTitle: 'What could be left out',
     trying: 'Building each idea on a copy…',

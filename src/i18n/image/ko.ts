@@ -196,6 +196,7 @@ export const words: ImageWords = {
       removed: (stored, by) => `${layer(stored)}에 저장되고 ${layer(by)}에서 지워짐`,
       'written-again': (stored, by) => `${layer(stored)}에 저장되고 ${layer(by)}에서 다시 쓰임`,
     },
+    hiddenInBase: '베이스 이미지 안에서 덮임: 처음부터 그렇게 왔습니다',
     more: (files, bytes) => `그 밖에 파일 ${count(files)}개, ${bytes}`,
     slimTitle: '빼도 되는 것',
     trying: '방법마다 사본으로 빌드해 보고 있습니다…',

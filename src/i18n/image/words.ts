@@ -168,6 +168,7 @@ export interface ImageWords {
     readonly hiddenTitle: (size: string) => string
     readonly hiddenNone: string
     readonly hidden: { readonly [K in HiddenView['kind']]: (layer: number, by: number) => string }
+    readonly hiddenInBase: string
     readonly more: (files: number, size: string) => string
     readonly slimTitle: string
     readonly trying: string
