@@ -38,6 +38,6 @@ export const oneIdea = rule({
 /** The end of a Korean sentence that is not in the polite form. */
 function roughEnding(text: string): string | null {
   const sentences = text.match(/[^.?]*[가-힣][.?](?=\s|$)/g) ?? []
-  const rough = sentences.find((sentence) => !/(니다|세요|까요|나요|네요|어요|아요|에요|예요|죠|까)[.?]$/.test(sentence.trim()))
+  const rough = sentences.find((sentence) => !/(니다|요|죠|까)[.?]$/.test(sentence.trim()))
   return rough === undefined ? null : rough.trim().slice(-12)
 }

@@ -1,4 +1,5 @@
 import { rule } from './rule'
+import type { Trial } from './trials'
 
 /** With the files as the student finds them, at least one check fails: there is something to do. */
 export const startFails = rule({
@@ -27,11 +28,13 @@ export const solutionPasses = rule({
 export const everyCheckWorks = rule({
   name: 'every-check-works',
   async check({ trials }, tell) {
+    const { judged: all } = await trials.solution()
+    const failsIn = (tried: readonly Trial[], id: string): boolean =>
+      tried.some(({ judged }) => judged.some((each) => each.id === id && !each.holds))
     const tried = [await trials.start(), ...(await trials.mutants()).map(({ trial }) => trial)]
-    for (const { id } of (await trials.solution()).judged) {
-      const isUseful = tried.some(({ judged }) => judged.some((each) => each.id === id && !each.holds))
-      if (!isUseful) tell({ about: [id], place: `${id}:` })
-    }
+    const open = all.filter(({ id }) => !failsIn(tried, id))
+    const more = open.length > 0 ? await trials.untouched() : []
+    for (const { id } of open) if (!failsIn(more, id)) tell({ about: [id], place: `${id}:` })
   },
 })
 

@@ -19,6 +19,9 @@ export interface Mutant {
   readonly trial: Trial
 }
 
+/** Longer files are no Dockerfiles. */
+const MOST_LINES = 20
+
 /** The checks over the start, the solution, and the solution less each of its changes: each played once, for all rules. */
 export class Trials {
   #start: Promise<Trial> | null = null
@@ -48,6 +51,21 @@ export class Trials {
   mutants(): Promise<readonly Mutant[]> {
     this.#mutants ??= this.#mutate()
     return this.#mutants
+  }
+
+  /** The solution less one line of a file that it leaves as it was: for checks that guard what is already there. */
+  async untouched(): Promise<readonly Trial[]> {
+    const { start, solution } = this.lesson
+    const trials: Trial[] = []
+    for (const [path, file] of Object.entries(start)) {
+      if (Object.hasOwn(solution.files, path) || !('text' in file)) continue
+      const lines = file.text.split(/(?<=\n)/)
+      for (const line of lines.slice(0, MOST_LINES)) {
+        const text = lines.filter((each) => each !== line).join('')
+        trials.push(await this.#try({ ...solution.files, [path]: { ...file, text } }, solution.session))
+      }
+    }
+    return trials
   }
 
   async #mutate(): Promise<readonly Mutant[]> {
@@ -104,7 +122,7 @@ function mutationsOf({ start, solution }: Lesson): readonly Change[] {
     return parts.flatMap(({ lines, kind }, part) => {
       if (kind === 'removed' && (parts[part + 1]?.kind === 'added' || parts[part - 1]?.kind === 'added')) return []
       return lines
-        .filter((line) => line.trim() !== '')
+        .filter((line) => line.trim() !== '' && !(kind === 'removed' && stays(parts, line)))
         .map((line) => ({
           path,
           line: line.trim(),
@@ -113,6 +131,11 @@ function mutationsOf({ start, solution }: Lesson): readonly Change[] {
         }))
     })
   })
+}
+
+/** The line was only moved: it is in the new text as well. */
+function stays(parts: readonly { readonly lines: readonly string[]; readonly kind: string }[], line: string): boolean {
+  return parts.some(({ lines, kind }) => kind !== 'removed' && lines.includes(line))
 }
 
 /** The new text with one line of one part taken out, or put in where it was taken out before. */
