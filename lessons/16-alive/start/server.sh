@@ -1,0 +1,4 @@
+#!/bin/sh
+trap 'echo bye; exit 0' TERM
+sleep 2; touch /tmp/ready
+while :; do sleep 1 & wait $!; done
