@@ -49,6 +49,7 @@ const optionsFor = (folder: () => string): Parameters<typeof VitePWA>[0] => ({
   injectRegister: null,
   manifest: MANIFEST,
   includeAssets: [],
+  includeManifestIcons: false,
   workbox: {
     globPatterns: ['**/*.{js,css,html,svg,ttf}', 'icons/icon-192.png'],
     globIgnores: ['embed*', 'embed/**'],

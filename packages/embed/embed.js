@@ -3,7 +3,7 @@ const PAGE = new URL('embed.html', import.meta.url)
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads'
 const STYLE = `:host{display:block;position:relative;min-height:var(--layerlab-height,0)}
 iframe{display:block;width:100%;height:400px;border:1px solid #8884;border-radius:8px;box-sizing:border-box}
-:host(:not([started])) iframe{position:absolute;inset:0;visibility:hidden;pointer-events:none}
+:host(:not([started])) iframe{position:absolute;inset:0;opacity:0;pointer-events:none}
 :host([started]) slot{display:none}
 @media print{:host slot{display:block!important}iframe{display:none!important}}`
 const MOST_PIXELS = 4000

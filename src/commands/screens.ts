@@ -20,6 +20,7 @@ export const toRun = to('to-run', 'run', 'Alt+4')
 export const toTerminal = to('to-terminal', 'terminal', 'Alt+5')
 export const toWorld = to('to-world', 'world', null)
 export const toStages = to('to-stages', 'stages', null)
+export const toCompare = to('to-compare', 'compare', null)
 export const toAbout = to('to-about', 'about', null)
 export const toCourse = to('to-course', 'course', null)
 

@@ -23,8 +23,9 @@ function whenSeen(element: Element): Promise<void> {
 }
 
 async function begin(target: HTMLElement): Promise<void> {
-  await whenSeen(target)
   const options = optionsOf(location.hash)
+  // An element that waits to send its files has seen to that already.
+  if (!options.waits) await whenSeen(target)
   const { lang, dataset } = document.documentElement
   const [words, { words: embedWords }] = await Promise.all([
     loadWords(lang === 'ko' ? 'ko' : 'en'),

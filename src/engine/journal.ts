@@ -14,6 +14,7 @@ const EFFECTS: { readonly [N in RequestName]: Effect } = {
   zip: 'nothing',
   share: 'nothing',
   home: 'nothing',
+  compare: 'nothing',
   edit: 'change',
   rename: 'change',
   remove: 'change',

@@ -1,6 +1,7 @@
 import type { AboutWords } from './about/words'
 import type { ChangesWords } from './changes/words'
 import type { ColumnsWords } from './columns/words'
+import type { CompareWords } from './compare/words'
 import type { ContextWords } from './context/words'
 import type { CourseWords } from './course/words'
 import type { FilesWords } from './files/words'
@@ -42,6 +43,7 @@ export interface ScreenWords {
   readonly lesson: LessonWords
   readonly notice: NoticeWords
   readonly projects: ProjectsWords
+  readonly compare: CompareWords
   readonly offline: OfflineWords
   readonly share: ShareWords
   readonly columns: ColumnsWords
@@ -76,5 +78,6 @@ export const SCREEN_WORDS: { readonly [Name in ScreenName]: Loader<Name> } = {
   notice: { en: () => import('./notice/en'), ko: () => import('./notice/ko') },
   share: { en: () => import('./share/en'), ko: () => import('./share/ko') },
   offline: { en: () => import('./offline/en'), ko: () => import('./offline/ko') },
+  compare: { en: () => import('./compare/en'), ko: () => import('./compare/ko') },
   projects: { en: () => import('./projects/en'), ko: () => import('./projects/ko') },
 }

@@ -44,6 +44,7 @@ export const FRAMES: { readonly [S in Screen]: Frame } = {
   run: { columns: 'full', station: 'run' },
   terminal: { columns: 'full', station: 'terminal' },
   world: { columns: 'full', station: 'terminal' },
+  compare: { columns: 'full', station: 'build' },
   about: { columns: 'full', station: null },
   course: { columns: 'wide', station: null },
   /** Build with a lesson in its margin. */

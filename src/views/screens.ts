@@ -24,6 +24,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Loader<Name> } = {
   notice: () => import('../panes/projects/ProjectNotice.svelte'),
   share: () => import('../panes/share/SharePanel.svelte'),
   offline: () => import('../pwa/OfflineBar.svelte'),
+  compare: () => import('../panes/compare/CompareScreen.svelte'),
   projects: () => import('../panes/projects/ProjectsPanel.svelte'),
   palette: () => import('../panes/palette/PalettePanel.svelte'),
   keys: () => import('../panes/keys/KeysPanel.svelte'),

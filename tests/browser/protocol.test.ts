@@ -44,6 +44,7 @@ const ASKS: { readonly [N in RequestName]: Requests[N]['ask'] } = {
   zip: null,
   share: null,
   home: { file: 'Dockerfile' },
+  compare: { build: null, file: 'Dockerfile' },
   edit: { path: 'src/new.js', bytes: new Uint8Array([1]), revision: 0 },
   rename: { from: 'src/new.js', to: 'src/newer.js' },
   remove: { path: 'src/newer.js' },

@@ -22,6 +22,7 @@ export const actions: ActionWords = {
   'to-world': 'Images and containers',
   terminal: 'Terminal, and back',
   'to-stages': 'Stages',
+  'to-compare': 'Compare two versions of the Dockerfile',
   'to-about': 'How true is this?',
   'to-course': 'Lessons',
   palette: 'Commands and files',

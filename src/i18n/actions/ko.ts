@@ -22,6 +22,7 @@ export const actions: ActionWords = {
   'to-world': '이미지와 컨테이너',
   terminal: '터미널 열기, 돌아오기',
   'to-stages': '스테이지',
+  'to-compare': 'Dockerfile의 두 버전 비교',
   'to-about': '얼마나 사실과 같은가',
   'to-course': '과정과 과제',
   palette: '명령과 파일',

@@ -21,6 +21,7 @@ export interface ActionWords {
   readonly 'to-world': string
   readonly terminal: string
   readonly 'to-stages': string
+  readonly 'to-compare': string
   readonly 'to-about': string
   readonly 'to-course': string
   readonly palette: string

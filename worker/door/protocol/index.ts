@@ -2,6 +2,7 @@
 import type { Diagnostic, Range } from '../../text'
 import type { KeyPart, MissReason, StepState } from '../../build'
 import type { ContainerConfig, Digest, Fidelity } from '../../image'
+import type { CompareRequests } from './compare'
 import type { ContextRequests } from './context'
 import type { Deed, FolderReply, ImportAsk, ImportReply, SearchAsk, SearchReply } from './files'
 import type { ImageRequests } from './image'
@@ -17,6 +18,7 @@ import type { WorldRequests } from './world'
 
 /** What the page may name of the engine's own values. */
 export type { ContainerConfig, Diagnostic, Digest, Fidelity, KeyPart, MissReason, Range, StepState }
+export type * from './compare'
 export type * from './context'
 export type * from './files'
 export type * from './image'
@@ -196,7 +198,17 @@ export interface ChangeReply {
 }
 
 /** name → what is asked and what comes back. What a person can get wrong is in the reply. */
-export interface Requests extends ContextRequests, ImageRequests, WasteRequests, LanguageRequests, LessonRequests, StorageRequests, TerminalRequests, WorldRequests {
+export interface Requests
+  extends
+    CompareRequests,
+    ContextRequests,
+    ImageRequests,
+    WasteRequests,
+    LanguageRequests,
+    LessonRequests,
+    StorageRequests,
+    TerminalRequests,
+    WorldRequests {
   edit: {
     /** Edits of one file with the same `burst` that follow one another are one change for undo; `convert`: asked for by a button, not typed. */
     ask: { readonly path: string; readonly bytes: Uint8Array; readonly revision: number; readonly burst?: number; readonly convert?: true }

@@ -1,3 +1,5 @@
+import type { BuildView } from './index'
+
 /** A piece of the terminal's screen: what was printed since the last, at most 64 kB a frame. It ends with the prompt when a line is waited for. */
 export interface TerminalEvent {
   readonly kind: 'terminal'
@@ -13,6 +15,12 @@ export interface TerminalReply {
   readonly notSimulated: readonly string[]
   /** The shell ended: the next line begins a new one. */
   readonly ended: boolean
+  /** Files of the project are others now. */
+  readonly changed: boolean
+  /** The newest build of the project that the line made. */
+  readonly build: BuildView | null
+  /** So many bytes of the screen went out as events: they come on a way of their own, and may come later than this. */
+  readonly sentBytes: number
 }
 
 /** What may stand at the cursor instead of the word that begins at `from` (UTF-16 units into the line). */

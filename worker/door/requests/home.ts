@@ -16,10 +16,15 @@ export const home: Request<'home'> = async (desk, { file, target }) => {
   if (!image) return null
   const { steps, sheets } = buildView(record, playground)
   const own = sheets.filter(({ base }) => !base)
-  return own.map(({ vertex, name, fidelity }, index) => {
+  return own.map(({ vertex, name }, index) => {
     const layer = image.layers[image.layers.length - own.length + index]
-    const text = steps.find((step) => step.vertex === vertex)?.text ?? name
-    return { text, diffId: layer && fidelity.kind === 'as-docker' ? layerDigest(layer.entries.map(undated)).diffId : null }
+    const step = steps.find((each) => each.vertex === vertex)
+    // What is copied is known to the byte, whatever it is laid over; what a program wrote only where nothing of it is modelled.
+    const worth = step?.keyword === 'RUN' ? step.fidelity : step?.sizeFidelity
+    return {
+      text: step?.text ?? name,
+      diffId: layer && worth?.kind === 'as-docker' ? layerDigest(layer.entries.map(undated)).diffId : null,
+    }
   })
 }
 

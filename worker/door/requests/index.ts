@@ -4,6 +4,7 @@ import { advice } from './advice'
 import { askPath } from './ask-path'
 import { build } from './build'
 import { check } from './check'
+import { compare } from './compare'
 import { complete } from './complete'
 import { completeCommand } from './complete-command'
 import { context } from './context'
@@ -58,6 +59,7 @@ export const requests: { readonly [N in RequestName]: Request<N> } = {
   zip,
   share,
   home,
+  compare,
   edit,
   rename,
   remove,

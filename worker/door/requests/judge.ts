@@ -1,4 +1,3 @@
-import { changedFiles, judge as judgeChecks } from '../../lesson'
 import type { Found } from '../../lesson'
 import type { Request } from './request'
 
@@ -6,6 +5,7 @@ const LONGEST_FOUND = 60
 
 /** Holds a lesson's checks against the project as it is. Their scenes run in worlds of their own. */
 export const judge: Request<'judge'> = async (desk, { lesson }) => {
+  const { changedFiles, judge: judgeChecks } = await import('../../lesson')
   const { project } = desk.playground
   const { judged } = await judgeChecks(lesson.checks, lesson, project, await desk.situation(), desk.surroundings)
   return {

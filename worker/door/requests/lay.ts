@@ -1,5 +1,7 @@
-import { laidFiles } from '../../lesson'
 import type { Request } from './request'
 
 /** A lesson's files as its student left them. */
-export const lay: Request<'lay'> = (_desk, { lesson, work }) => laidFiles(lesson, work)
+export const lay: Request<'lay'> = async (_desk, { lesson, work }) => {
+  const { laidFiles } = await import('../../lesson')
+  return laidFiles(lesson, work)
+}

@@ -1,6 +1,6 @@
 import { buildProject, playgroundOf, projectOf, replanned, sampleProject, type Playground } from '../../playground'
 import type { Surroundings } from '../../docker/daemon'
-import { decodeLink, decodeRecord, type Kept } from '../../storage'
+import { decodeRecord, loadLink, type Kept } from '../../storage'
 import type { Desk } from '../desk'
 import type { PlaygroundView } from '../protocol'
 import type { Request } from './request'
@@ -13,7 +13,7 @@ export const open: Request<'open'> = async (desk, ask) => {
     const { name, files } = ask.seed
     return begin(desk, await built(playgroundOf(projectOf(name, files, surroundings.now)), surroundings))
   }
-  const carried = ask.link === undefined ? null : decodeLink(ask.link, surroundings.now)
+  const carried = ask.link === undefined ? null : (await loadLink()).decodeLink(ask.link, surroundings.now)
   if (carried && !('error' in carried)) return begin(desk, await built(playgroundOf(carried), surroundings))
   const kept = ask.record && decodeRecord(ask.record)
   if (kept && !('error' in kept)) return reopen(desk, { ...kept, name: ask.name ?? kept.name })

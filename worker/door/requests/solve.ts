@@ -1,4 +1,3 @@
-import { solvedProject } from '../../lesson'
 import { bytesAt } from '../../playground'
 import { fileChange } from '../views'
 import type { Request } from './request'
@@ -7,7 +6,8 @@ const NO_BYTES = new Uint8Array()
 const MAX_LINES = 120
 
 /** The solution beside the student's files, file by file. Nothing is changed. */
-export const solve: Request<'solve'> = ({ playground, surroundings }, { lesson }) => {
+export const solve: Request<'solve'> = async ({ playground, surroundings }, { lesson }) => {
+  const { solvedProject } = await import('../../lesson')
   const { project } = playground
   const solved = solvedProject(project, lesson.solution.files, surroundings.now)
   return Object.keys(lesson.solution.files).flatMap(
