@@ -23,6 +23,7 @@ const ENGINE_NEEDS = [
   're2js',
   'unbash',
   'valibot',
+  'workbox-window',
   'yaml',
 ]
 
