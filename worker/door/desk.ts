@@ -1,5 +1,5 @@
 import type { Surroundings } from '../docker/daemon'
-import { lookAt, type Ran, type Situation } from '../lesson'
+import type { Ran, Situation } from '../lesson'
 import { changed, historyOf, playgroundOf, settled } from '../playground'
 import type { Change, ComparedOrder, History, Import, Playground, Project } from '../playground'
 import type { Outbox } from './outbox'
@@ -100,7 +100,7 @@ export class Desk {
   /** What a lesson's checks of the student's own world look at: what was built and run here, at the terminal too. */
   async situation(): Promise<Situation> {
     const { project, world, builds } = this.playground
-    const host = (await this.#terminal)?.host ?? null
+    const [{ lookAt }, host] = await Promise.all([import('../lesson'), this.#terminal?.then((session) => session.host)])
     const typed = host ? [...host.world.containers.values()].map((container) => lookAt(host.daemon, container)) : []
     const { last } = builds
     return {

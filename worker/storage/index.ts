@@ -1,4 +1,8 @@
-export * from './link'
-export * from './offers'
 export * from './record'
-export * from './zip'
+export type { Offer, Offers } from './offers'
+
+/** Zips of folders: fetched when one is made or opened. */
+export const loadZip = (): Promise<typeof import('./zip')> => import('./zip')
+
+/** Links that carry a project: fetched when one is made or followed. */
+export const loadLink = (): Promise<typeof import('./sharing')> => import('./sharing')

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { walk } from '../../../worker/fs'
 import { projectOf, sampleProject, type Project } from '../../../worker/playground'
-import { decodeLink, encodeLink, linkOffers, MAX_LINK_CHARACTERS } from '../../../worker/storage'
+import { decodeLink, encodeLink, linkOffers, MAX_LINK_CHARACTERS } from '../../../worker/storage/sharing'
 
 const now = () => 1_700_000_000_000_000
 const bytes = (text: string) => new TextEncoder().encode(text)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readZip, writeZip, type ZipEntry } from '../../../worker/archive'
 import { projectOf, sampleProject } from '../../../worker/playground'
-import { decodeZip, encodeZip } from '../../../worker/storage'
+import { decodeZip, encodeZip } from '../../../worker/storage/zip'
 
 const now = () => 1_700_000_000_000_000
 const bytes = (text: string) => new TextEncoder().encode(text)
