@@ -155,6 +155,7 @@ export class Page {
     this.target = null
     this.ran = null
     this.lesson = null
+    this.terminal = null
     const view = await this.#opened(await this.engine.reopen(opening))
     await this.reread()
     if (this.sampleFile !== null && !view?.project.files.some(({ path }) => path === this.sampleFile)) this.sampleFile = null

@@ -2,7 +2,8 @@ import type { FinishedBuild } from '../docker/daemon'
 import { bytesAt, changedPaths, loadHost, withBuild, writeProjectFile } from '../playground'
 import type { BuildRecord, Host, Inventory, Project, Terminal } from '../playground'
 import type { Desk } from './desk'
-import type { CallId, TerminalReply } from './protocol'
+import type { BuildView, CallId, TerminalReply } from './protocol'
+import { buildView } from './views'
 
 /** Where the project lies on the host. */
 const HOME = '/home/me'
@@ -13,6 +14,7 @@ type Typed = { readonly line: string | null } | { readonly key: 'interrupt' | 'e
 export class TerminalSession {
   private call: CallId = 0
   private typing = 0
+  private sentBytes = 0
   private missed: string[] = []
   private built: FinishedBuild[] = []
 
@@ -38,7 +40,10 @@ export class TerminalSession {
     const terminal = new TerminalClass({
       host,
       schedule: desk.outbox.schedule,
-      onOutput: ({ bytes, droppedBytes }) => desk.outbox.push({ kind: 'terminal', call: session.call, bytes, droppedBytes }),
+      onOutput: ({ bytes, droppedBytes }) => {
+        session.sentBytes += bytes.length
+        desk.outbox.push({ kind: 'terminal', call: session.call, bytes, droppedBytes })
+      },
     })
     const session = new TerminalSession(desk, host, terminal)
     return session
@@ -48,6 +53,7 @@ export class TerminalSession {
   async type(typed: Typed, call: CallId, signal: AbortSignal): Promise<TerminalReply> {
     this.call = call
     this.missed = []
+    this.sentBytes = 0
     const { project, world } = this.desk.playground
     this.host.setFiles(project.files)
     this.host.setWorld(world)
@@ -57,10 +63,13 @@ export class TerminalSession {
     await this.send(typed)
     this.typing -= 1
     signal.removeEventListener('abort', interrupt)
-    this.keep(project)
-    for (const build of this.built.splice(0)) this.record(build)
+    const changed = this.keep(project)
+    const [build = null] = this.built
+      .splice(0)
+      .map((each) => this.record(each))
+      .reverse()
     this.desk.outbox.flush()
-    return { notSimulated: [...new Set(this.missed)], ended: !this.terminal.isOpen }
+    return { notSimulated: [...new Set(this.missed)], ended: !this.terminal.isOpen, changed, build, sentBytes: this.sentBytes }
   }
 
   /** What the engine holds; while nothing is typed, with what the page has built meanwhile. */
@@ -75,7 +84,7 @@ export class TerminalSession {
   }
 
   /** What the line did to files and engine becomes the playground's. What the page changed meanwhile stays where the line left it alone. */
-  private keep(before: Project): void {
+  private keep(before: Project): boolean {
     const { desk, host } = this
     const { playground } = desk
     const after = { ...before, files: host.files }
@@ -90,7 +99,7 @@ export class TerminalSession {
         host.world.containers.size > 0
       )
         desk.move({ ...desk.history, now: { ...playground, world } })
-      return
+      return false
     }
     const project =
       playground.project.files === before.files
@@ -101,10 +110,11 @@ export class TerminalSession {
       { ...playground, project, world },
       { deed: paths.length === 1 ? { kind: 'edit', path: first } : { kind: 'import', files: paths.length } },
     )
+    return true
   }
 
   /** A build of the project is shown as if it had been asked for on the page. */
-  private record({ files, options, result, before, startedAt }: FinishedBuild): void {
+  private record({ files, options, result, before, startedAt }: FinishedBuild): BuildView | null {
     const { desk } = this
     const { playground } = desk
     const { builds, project } = playground
@@ -117,8 +127,9 @@ export class TerminalSession {
       result,
     }
     const next = withBuild(builds, record)
-    if (next === builds) return
+    if (next === builds) return null
     desk.change({ ...playground, builds: next }, { deed: { kind: 'build', number: record.number } })
+    return buildView(record, { builds: next })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CallId, EngineEvent, Requests } from '../../../worker/door/protocol'
+import type { CallId, EngineEvent, Requests, TerminalReply } from '../../../worker/door/protocol'
 import { Stopped } from '../../engine/engine'
 import type { Page } from '../page.svelte'
 import { stepToExplain } from '../page.svelte'
@@ -25,11 +25,17 @@ export class Terminal {
   offered = $state.raw<{ readonly text: string } | null>(null)
   readonly history = readHistory(kept(HISTORY_KEY))
   /** What the newest turn waits behind. */
-  readonly prompt: string = $derived.by(() => this.#current?.waitsAt ?? '')
+  get prompt(): string {
+    return this.#current?.waitsAt ?? ''
+  }
   /** The host's own shell waits for a line, not what runs at it. */
-  readonly isAtShell: boolean = $derived.by(() => !this.running && isHostPrompt(this.prompt))
+  get isAtShell(): boolean {
+    return !this.running && isHostPrompt(this.prompt)
+  }
   /** What is typed now is a secret. */
-  readonly isSecret: boolean = $derived.by(() => /pass(word|phrase)[^\n]*:\s*$/i.test(this.prompt))
+  get isSecret(): boolean {
+    return /pass(word|phrase)[^\n]*:\s*$/i.test(this.prompt)
+  }
   #current = $state.raw<Turn | null>(null)
   #call: CallId | null = null
   #count = 0
@@ -41,11 +47,14 @@ export class Terminal {
     })
   }
 
-  /** Has the shell show its prompt; once. */
+  /** Has the shell show its prompt; once, and again where another project was opened. */
   async open(): Promise<void> {
-    if (this.#opened) return
+    if (this.#opened && this.page.terminal !== null) return
     this.#opened = true
+    this.turns = []
+    this.forgotten = 0
     await this.#begin()
+    void this.#drain()
   }
 
   /** Runs what was typed, line by line; lines that come while one runs wait for it. */
@@ -87,16 +96,15 @@ export class Terminal {
 
   async #drain(): Promise<void> {
     while (!this.running && this.queued.length > 0) {
+      if (!this.#opened) return void this.open()
       const [line = '', ...rest] = this.queued
       this.queued = rest
-      await this.open()
       await this.#turn(this.isSecret ? '' : line, { line })
     }
   }
 
   async #press(key: 'interrupt' | 'end', shown: string): Promise<void> {
-    await this.open()
-    await this.#turn(shown, { line: null, key })
+    if (this.#opened) await this.#turn(shown, { line: null, key })
   }
 
   /** Asks for the shell alone: its prompt is no turn that is shown. */
@@ -108,39 +116,42 @@ export class Terminal {
     const turn = new Turn(++this.#count, this.prompt, shown)
     this.forgotten += Math.max(0, this.turns.length + 1 - MOST_TURNS)
     this.turns = [...this.turns, turn].slice(-MOST_TURNS)
+    this.running = true
     const { page } = this
     await page.files.flush()
-    const before = page.playground.view
-    await this.#ask(turn, ask)
-    const after = page.playground.view
-    if (after && after.build && after.build.number !== (before?.build?.number ?? 0)) {
-      turn.build = after.build
-      page.selection.choose(stepToExplain(after.build)?.vertex ?? null)
+    const answer = await this.#ask(turn, ask)
+    if (answer?.build) {
+      page.playground.built(answer.build)
+      page.selection.choose(stepToExplain(answer.build)?.vertex ?? null)
     }
-    if (after?.revision !== before?.revision) await page.reread()
+    if (answer?.changed) await page.reread()
     if (turn.ended) await this.#begin()
   }
 
-  async #ask(turn: Turn, ask: Requests['terminal']['ask']): Promise<void> {
+  async #ask(turn: Turn, ask: Requests['terminal']['ask']): Promise<TerminalReply | null> {
     this.#current = turn
     this.running = true
     this.page.terminal = 'running'
     const { call, reply } = this.page.engine.ask('terminal', ask)
     this.#call = call
     const answer = await reply
+    const isLost = answer instanceof Stopped
+    if (!isLost) await turn.received(answer.sentBytes)
     this.#call = null
-    if (answer instanceof Stopped) {
+    if (isLost) {
       turn.state = 'lost'
       this.queued = []
       this.#opened = false
       this.page.notice = { kind: answer.why === 'silent' ? 'stopped' : 'broken' }
     } else {
+      turn.build = answer.build
       turn.notSimulated = answer.notSimulated
       turn.ended = answer.ended
       turn.state = 'done'
     }
     this.running = false
     this.page.terminal = 'ready'
+    return isLost ? null : answer
   }
 
   #hear(event: EngineEvent): void {

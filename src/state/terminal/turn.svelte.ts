@@ -18,6 +18,8 @@ export class Turn {
   /** How often it erased the window. */
   cleared = $state(0)
   readonly #screen = new ScreenText()
+  #receivedBytes = 0
+  #expected: { readonly bytes: number; readonly came: () => void } | null = null
   readonly #decoder = new TextDecoder()
 
   constructor(
@@ -32,6 +34,13 @@ export class Turn {
   show(bytes: Uint8Array, droppedBytes: number): void {
     if (droppedBytes > 0) this.#screen.skip(droppedBytes)
     this.#write(this.#decoder.decode(bytes, { stream: true }))
+    this.#receivedBytes += bytes.length
+    if (this.#expected && this.#receivedBytes >= this.#expected.bytes) this.#expected.came()
+  }
+
+  /** Resolves when so many bytes have come. */
+  async received(bytes: number): Promise<void> {
+    if (this.#receivedBytes < bytes) await new Promise<void>((came) => (this.#expected = { bytes, came }))
   }
 
   /** What the terminal itself shows, such as `^C`. */

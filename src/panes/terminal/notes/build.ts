@@ -38,6 +38,7 @@ function outcome(build: NonNullable<Parameters<Explainer>[0]['build']>, path: st
 }
 
 function sent(output: string, isFirst: boolean): readonly Told[] {
-  const text = /transferring context: [\d.]+\s?[kMG]?B/.exec(output)?.[0]
+  // The first is the ignore file’s own.
+  const text = [...output.matchAll(/transferring context: [\d.]+[kMG]?B/g)].at(-1)?.[0]
   return text === undefined || isFirst ? [] : [told({ kind: 'built-sent', text })]
 }

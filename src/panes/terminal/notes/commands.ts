@@ -84,7 +84,7 @@ const SPECIAL: Readonly<Record<string, (facts: Facts, operands: readonly string[
 }
 
 function images({ output, world, docker }: Facts): readonly Told[] {
-  if (output.trim().split('\n').length === 1) return [told({ kind: 'images-none' })]
+  if (/^(IMAGE|REPOSITORY) .*\s*$/.test(output.trimEnd().split('\n').at(-1) ?? '')) return [told({ kind: 'images-none' })]
   const offer = { kind: 'screen', screen: 'world', name: 'seeWorld' } as const
   const told_: Told[] = []
   if (world) {

@@ -4,6 +4,7 @@ import { emptySnapshot, fileContent, parentPath, Transaction, type Snapshot } fr
 import { parseReference } from '../../../image'
 import { buildImage, identityOf, sourceOf, type StoredImage } from '../../daemon'
 import { BUILD_FLAGS } from '../build-flags'
+import { BuildDisplay } from '../build-display'
 import { BuildLog } from '../build-log'
 import { command, fail, print, type Call } from '../command'
 import { absolutePath, folderAt, writeFile } from '../files'
@@ -177,8 +178,15 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
   const stop = new AbortController()
   for (const signal of ['INT', 'TERM'] as const) process.trap(signal, () => stop.abort())
   let written: Promise<unknown> = Promise.resolve()
+  const write = (text: string): void => {
+    written = written.then(() => process.stderr.write(text))
+  }
+  const display = isDrawn(call) ? new BuildDisplay(Number(process.env.get('COLUMNS')) || DISPLAY_COLUMNS, write) : null
+  let atMs = 0
   const log = new BuildLog(context.fileName, (text) => {
-    if (!isQuiet) written = written.then(() => process.stderr.write(text))
+    if (isQuiet) return
+    if (display) display.add(text, atMs)
+    else write(text)
   })
   const before = daemon.world
   const building = buildImage(
@@ -189,7 +197,9 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
     {
       signal: stop.signal,
       onEvent: (event) => {
-        if (event.kind === 'log') log.add(event.text)
+        if (event.kind !== 'log') return
+        atMs = event.atMs
+        log.add(event.text)
       },
       withoutProvenance: isWithoutProvenance(call),
     },
@@ -200,6 +210,7 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
   daemon.onBuild({ files: context.files, options, result, startedAt: image?.story.build?.startedAt ?? null, before })
   const identity = image && identityOf(image)
   log.finish(identity)
+  if (!isQuiet) display?.finish(result.durationMs)
   await written
   await process.sleep(result.durationMs)
   if (!identity) {
@@ -215,6 +226,15 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
     if (status !== 0) return status
   }
   return 0
+}
+
+/** As wide as the page's window usually is. */
+const DISPLAY_COLUMNS = 100
+
+/** Progress is drawn in place where a terminal is, and asked for or left to the builder. */
+function isDrawn({ flags, process }: Call): boolean {
+  const progress = flags.text('progress') ?? process.env.get('BUILDKIT_PROGRESS') ?? 'auto'
+  return process.stderr.kind === 'terminal' && (progress === 'auto' || progress === 'tty')
 }
 
 function isWithoutProvenance({ flags, process }: Call): boolean {
