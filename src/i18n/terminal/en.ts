@@ -40,6 +40,7 @@ export const words: TerminalWords = {
   again: 'Put this line into the prompt again',
   forgotten: (turns) => `${plural(turns, 'earlier command')} left the page; ↑ still recalls them.`,
   gap: (size) => `Here ${size} are left out: a flood keeps only its begin and its end.`,
+  flood: (size) => `${size} in its middle are left out.`,
   lines: (count) => `${count} lines`,
   said: (lines, text, rest) => (rest > 0 ? `${plural(lines, 'line')}: ${text} … and ${rest} more` : text),
   saidNothing: 'Done, no output.',

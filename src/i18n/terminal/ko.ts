@@ -38,6 +38,7 @@ export const words: TerminalWords = {
   again: '이 명령을 입력 줄에 다시 넣기',
   forgotten: (turns) => `앞의 명령 ${turns}개는 화면에서 사라졌습니다. ↑로 여전히 불러올 수 있습니다.`,
   gap: (size) => `여기에서 ${size}를 생략했습니다. 출력이 너무 많으면 처음과 끝만 남습니다.`,
+  flood: (size) => `가운데 ${size}를 생략했습니다.`,
   lines: (count) => `${count}줄`,
   said: (lines, text, rest) => (rest > 0 ? `${lines}줄: ${text} … 그 밖에 ${rest}줄` : text),
   saidNothing: '끝났습니다. 출력은 없습니다.',

@@ -40,6 +40,8 @@ export interface TerminalWords {
   readonly again: string
   readonly forgotten: (turns: number) => string
   readonly gap: (size: string) => string
+  /** Beneath such an output. */
+  readonly flood: (size: string) => string
   readonly lines: (count: string) => string
   readonly said: (lines: number, text: string, rest: number) => string
   readonly saidNothing: string

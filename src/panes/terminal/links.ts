@@ -2,7 +2,7 @@ import { hashOf, type Screen } from '../../state/layout.svelte'
 import type { Page } from '../../state/page.svelte'
 
 /** A place in a line that leads somewhere. */
-export interface Link {
+interface Link {
   /** UTF-16 units into the line. */
   readonly start: number
   readonly end: number

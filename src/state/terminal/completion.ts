@@ -1,13 +1,13 @@
 import type { CommandCompletion } from '../../../worker/door/protocol'
 
 /** A line with the place where one types. */
-export interface Typed {
+interface Typed {
   readonly text: string
   readonly cursor: number
 }
 
 /** What Tab does: the line as far as all candidates agree, and those to choose from where more than one is left. */
-export interface Completed {
+interface Completed {
   readonly typed: Typed
   readonly choices: readonly string[]
 }

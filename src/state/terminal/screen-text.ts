@@ -1,7 +1,7 @@
 import { classesOf, PLAIN, rendition, type Look } from './sgr'
 
 /** A piece of a line with one look. */
-export interface Run {
+interface Run {
   readonly text: string
   /** Classes that paint it; '' is plain. */
   readonly classes: string
@@ -94,7 +94,9 @@ export class ScreenText {
       if (this.#column >= MOST_COLUMNS) this.#newline()
       const part = rest.slice(0, MOST_COLUMNS - this.#column)
       rest = rest.slice(part.length)
-      this.#lines[this.#row] = written(this.#lines[this.#row] ?? [], this.#column, { text: part, classes: this.#classes })
+      const line = this.#lines[this.#row] ?? []
+      const run = { text: part, classes: this.#classes }
+      this.#lines[this.#row] = line.length + this.#column === 0 ? [run] : written(line, this.#column, run)
       this.#column += part.length
     }
   }

@@ -26,7 +26,7 @@ export interface Inventory {
   readonly prune: Prunes
 }
 
-export interface ImageItem {
+interface ImageItem {
   readonly id: string
   /** As people write them; empty: it has lost them. */
   readonly names: readonly string[]
@@ -41,7 +41,7 @@ export interface ImageItem {
   readonly modelled: boolean
 }
 
-export interface ContainerItem {
+interface ContainerItem {
   readonly id: string
   readonly name: string
   readonly image: string
@@ -54,14 +54,14 @@ export interface ContainerItem {
   readonly bytes: number
 }
 
-export interface VolumeItem {
+interface VolumeItem {
   readonly name: string
   readonly anonymous: boolean
   readonly bytes: number
   readonly containers: number
 }
 
-export interface NetworkItem {
+interface NetworkItem {
   readonly name: string
   readonly driver: string
   readonly subnet: string
@@ -71,7 +71,7 @@ export interface NetworkItem {
 }
 
 /** What each prune would remove, and how much that frees. */
-export interface Prunes {
+interface Prunes {
   readonly containers: Prune
   readonly images: Prune
   /** With `-a`: those without a container too. */

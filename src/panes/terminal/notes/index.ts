@@ -5,7 +5,7 @@ import { explainHost } from './host'
 import { explainOld } from './old'
 import type { Explainer, Facts, Told } from './facts'
 
-export { dockerWords, type Facts, type Offer, type Told } from './facts'
+export { dockerWords, type Facts, type Offer } from './facts'
 
 /** More beside one output is not read. */
 const MOST = 3
