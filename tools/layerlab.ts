@@ -8,7 +8,7 @@
  * --progress plain|quiet, -q, --check. run: -e -u -w -h --entrypoint --network, besides those of build.
  */
 import { resolve } from 'node:path'
-import { build, checkBuild, emptyCache, type BuildOptions } from '../worker/build'
+import { build, checkBuild, emptyCache, exitOf, type BuildOptions } from '../worker/build'
 import { runContainer } from '../worker/docker/container'
 import { surroundingsOf } from '../worker/engine'
 import type { Snapshot } from '../worker/fs'
@@ -38,9 +38,8 @@ async function check({ options, folder }: Arguments, project: Snapshot): Promise
 
 async function buildOnly({ options, quiet }: Arguments, project: Snapshot): Promise<number> {
   const result = await buildProject(project, options, quiet)
-  if (result.image === null) return 1
-  if (quiet) console.log(result.image.id)
-  return 0
+  if (quiet && result.image !== null) console.log(result.image.id)
+  return exitOf(result)
 }
 
 async function run(parsed: Arguments, project: Snapshot): Promise<number> {

@@ -1,4 +1,4 @@
-import { checkBuild, type BuildOptions, type BuildResult, type StepResult } from '../../worker/build'
+import { checkBuild, exitOf, type BuildOptions, type BuildResult, type StepResult } from '../../worker/build'
 import { buildImage, emptyWorld, runImage, sourceOf, type World } from '../../worker/docker/daemon'
 import { surroundingsOf } from '../../worker/engine'
 import type { LayerEntry } from '../../worker/fs'
@@ -103,9 +103,10 @@ async function checked(project: CaseProject, options: BuildOptions, world: World
 }
 
 /** A result in the words of a golden. */
-function recordOf({ outcome, errorText, contextBytes, warnings, steps, image }: BuildResult) {
+function recordOf(result: BuildResult) {
+  const { errorText, contextBytes, warnings, steps, image } = result
   return {
-    exit: outcome === 'built' ? 0 : 1,
+    exit: exitOf(result),
     error: errorText ?? '',
     contextBytes,
     warnings: warnings.map(({ rule, message, range, url }) => ({

@@ -1,5 +1,5 @@
 import { warningLine } from '../check'
-import { checksummedTree, countTransfer, transferTree, type Transfer } from '../context'
+import { checksummedTree, countTransfer, headerFault, transferTree, type Transfer } from '../context'
 import type { Snapshot } from '../fs'
 import { manifestDigest, type Image, type ImageSource } from '../image'
 import type { ProgramSource } from '../kernel'
@@ -86,6 +86,7 @@ async function solvePlan(
     world: {
       context: transfer?.received ?? project,
       contextBytes,
+      contextFault: prepared.context && headerFault(prepared.context.matcher, plan.contextPaths),
       programs: request.programs,
       random: request.random,
       secrets: request.options.secrets ?? {},

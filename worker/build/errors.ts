@@ -1,5 +1,6 @@
 import { codeFrame, goQuote, type Range } from '../text'
 import type { ExecError } from '../kernel'
+import type { BuildResult } from './types'
 
 /** `process "…" did not complete successfully: REASON`, the command as Go quotes it (behaviour §7). */
 export function processFailure(argv: readonly string[], reason: string): string {
@@ -28,6 +29,12 @@ export function startFailure(name: string, { error, interpreter }: ExecError, is
     text: `exec: ${goQuote(name)}: stat ${name}: ${error === 'ENOTDIR' ? 'not a directory' : 'no such file or directory'}`,
     inInit: true,
   }
+}
+
+/** What the CLI ends with: gRPC's codes have exits of their own (buildx). */
+export function exitOf({ outcome, error }: Pick<BuildResult, 'outcome' | 'error'>): number {
+  if (outcome === 'built') return 0
+  return error?.message.startsWith('Internal: ') ? 100 : 1
 }
 
 /** What the CLI prints beside its progress when a build failed: a code frame for each place, and the error's line (behaviour §10). */

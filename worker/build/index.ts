@@ -1,7 +1,7 @@
 export * from './types'
 export { build, type BuildRequest, type Built } from './build'
 export { emptyCache, type BuildCache, type CacheRecord, type Outcome, type StepTrace } from './cache/types'
-export { startFailure, type StartFailure } from './errors'
+export { exitOf, startFailure, type StartFailure } from './errors'
 export { mountHostFiles } from './ops/etc'
 export { enterFolder, makeFolder } from './ops/folder'
 export { checkBuild, type CheckOutcome } from './check'

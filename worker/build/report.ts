@@ -52,7 +52,7 @@ export class Report {
         this.log.output(digest, event.bytes, event.atMs)
         return
       case 'ended':
-        if (work.vertex.kind === 'context') this.#transferred(work, contextBytes)
+        if (work.vertex.kind === 'context' && work.phase !== 'failed') this.#transferred(work, contextBytes)
         else if (work.vertex.kind === 'merge' && !work.cached) this.#merging(work)
         this.#ended(work)
         return

@@ -30,6 +30,8 @@ export interface World {
   /** The project's files, as they are sent. */
   readonly context: Snapshot
   readonly contextBytes: number
+  /** Why the client refuses to send it; null: it does not. */
+  readonly contextFault: string | null
   readonly programs: ProgramSource
   readonly random: () => number
   readonly secrets: Readonly<Record<string, Uint8Array>>

@@ -57,6 +57,8 @@ function changeMode(process: Process, call: Call, change: ModeChange, path: stri
   }
   const mode = change(stat.mode, stat.kind === 'directory')
   let status = apply(process, call, path, stat, mode)
+  // busybox says once more that a folder cannot be changed, and does not go into it.
+  if (status !== 0 && call.options.has('R') && stat.kind === 'directory' && !call.gnu) return call.fail(`${path}: Operation not permitted`)
   if (call.options.has('R') && stat.kind === 'directory') {
     const names = fs.readdir(path)
     if (names instanceof FsError)

@@ -107,6 +107,8 @@ function changeOne(process: Process, call: Call, wanted: Change, path: string, i
     })
   }
   let status = isSelected(stat, wanted.only) ? apply(process, call, wanted, path, stat, follows) : 0
+  // busybox says once more that a folder cannot be changed, and does not go into it.
+  if (status !== 0 && recursive && stat.kind === 'directory' && !call.gnu) return call.fail(`${path}: Operation not permitted`)
   if (recursive && stat.kind === 'directory') {
     const names = fs.readdir(path)
     if (names instanceof FsError)

@@ -64,7 +64,14 @@ function makeFolders(process: Process, call: Call, finish: (path: string) => num
 function copyFiles(process: Process, call: Call, finish: (path: string) => number): number {
   if (call.options.has('D')) {
     const target = call.options.value('t') ?? (call.operands.at(-1) ?? '').replace(/\/?[^/]*$/, '')
-    if (target !== '') makeParents(process, target)
+    const made = target === '' ? true : makeParents(process, target)
+    if (made instanceof FsError && !call.gnu) {
+      // mkdir(2) of a name with a slash behind it: what is no folder is ENOTDIR.
+      const isWhole = made.path === target
+      call.fail(
+        `can't create directory '${made.path}${isWhole ? '' : '/'}': ${isWhole || made.code !== 'EEXIST' ? made.text : 'Not a directory'}`,
+      )
+    }
   }
   const pairs = destinations(process, call)
   if (typeof pairs === 'number') return pairs

@@ -1,7 +1,7 @@
 import { FsError, type Stat } from '../../fs'
 import type { Process } from '../../kernel'
 import { Copier } from './common/copy'
-import { destinations } from './common/destination'
+import { destinations, statText } from './common/destination'
 import { program, type Call } from './common/program'
 import { quote } from './common/quote'
 
@@ -28,6 +28,7 @@ export const mv = program({
 
 function move(process: Process, call: Call, from: string, to: string): number {
   const { fs } = process
+  if (!call.gnu) return moveAsBusybox(process, call, from, to)
   const source = fs.lstat(from)
   const rename = (error: FsError): number =>
     call.failFile(error, { gnu: `cannot move ${quote(from)} to ${quote(to)}`, busybox: `can't rename '${from}'` })
@@ -50,6 +51,21 @@ function move(process: Process, call: Call, from: string, to: string): number {
   }
   if (call.options.has('v')) call.out.write(call.gnu ? `renamed ${quote(from)} -> ${quote(to)}\n` : `'${from}' -> '${to}'\n`)
   return 0
+}
+
+/** busybox lets rename(2) decide, and says what it does before. */
+function moveAsBusybox(process: Process, call: Call, from: string, to: string): number {
+  const target = process.fs.stat(to)
+  if (target instanceof FsError && target.code !== 'ENOENT') return call.fail(`can't stat '${to}': ${statText(target)}`)
+  if (!(target instanceof FsError) && call.options.has('n')) return 0
+  const source = process.fs.lstat(from)
+  if (call.options.has('u') && !(target instanceof FsError) && !(source instanceof FsError) && target.mtime >= source.mtime) return 0
+  if (call.options.has('v')) call.out.write(`'${from}' -> '${to}'\n`)
+  const moved = process.fs.rename(from, to)
+  if (moved === true) return 0
+  return moved.code === 'EXDEV' && !(source instanceof FsError)
+    ? moveAcross(process, call, from, to)
+    : call.failFile(moved, { gnu: '', busybox: `can't rename '${from}'` })
 }
 
 /** Why an existing target is left alone; null: it may be replaced. */

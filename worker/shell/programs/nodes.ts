@@ -105,7 +105,7 @@ export const truncate = program({
     if (base instanceof FsError) return call.failFile(base, { gnu: `cannot stat ${quote(reference ?? '')}`, busybox: reference ?? '' })
     const match = /^([-+<>/%]?)(.*)$/.exec(written ?? String(base?.size ?? 0))
     const amount = parseSize(match?.[2] ?? '')
-    if (amount === null)
+    if (amount === null || (!call.gnu && (match?.[1] ?? '') !== ''))
       return call.failAs({ gnu: `Invalid number: ${call.cite(written ?? '')}`, busybox: `invalid number '${written ?? ''}'` })
     return call.operands.reduce((status, path) => {
       const stat = process.fs.stat(path)
@@ -113,7 +113,9 @@ export const truncate = program({
       if (stat instanceof FsError && stat.code === 'ENOENT') process.fs.writeFile(path, new Uint8Array())
       const size = resized(match?.[1] ?? '', amount, stat instanceof FsError ? 0 : stat.size)
       const done = process.fs.truncate(path, size)
-      return done instanceof FsError ? call.failFile(done, { gnu: `cannot open ${quote(path)} for writing`, busybox: path }) : status
+      return done instanceof FsError
+        ? call.failFile(done, { gnu: `cannot open ${quote(path)} for writing`, busybox: `${path}: open` })
+        : status
     }, 0)
   },
 })

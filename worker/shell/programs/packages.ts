@@ -6,6 +6,8 @@ import { dpkg, dpkgQuery } from './apt/dpkg'
 import { gradle } from './java/gradle'
 import { java, javac } from './java/java'
 import { mvn } from './java/maven'
+import { apache } from './net/apache'
+import { nginx } from './net/nginx'
 import { cargo } from './native/cargo'
 import { dotnet } from './native/dotnet'
 import { gcc, gxx } from './native/gcc'
@@ -37,9 +39,11 @@ export const PACKAGE_PROGRAMS: Readonly<Record<string, Program>> = {
   git,
   go,
   gradle,
+  httpd: apache,
   java,
   javac,
   mvn,
+  nginx,
   node,
   npm,
   pip,

@@ -42,7 +42,7 @@ class Removal {
 
   operand(path: string): boolean {
     const name = path.replace(/\/+$/, '').split('/').at(-1) ?? ''
-    if (this.recursive && (name === '.' || name === '..')) {
+    if ((this.recursive || !this.call.gnu) && (name === '.' || name === '..')) {
       this.call.failAs({ gnu: `refusing to remove '.' or '..' directory: skipping ${quote(path)}`, busybox: "can't remove '.' or '..'" })
       return false
     }
@@ -55,12 +55,13 @@ class Removal {
       this.call.fail('use --no-preserve-root to override this failsafe')
       return false
     }
-    return this.remove(path)
+    return this.remove(this.call.gnu ? path : path.replace(/(?<=.)\/+$/, ''))
   }
 
   private remove(path: string): boolean {
     const stat = this.process.fs.lstat(path)
-    if (stat instanceof FsError) return this.force && stat.code === 'ENOENT' ? true : this.say(path, stat)
+    if (stat instanceof FsError)
+      return this.force && stat.code === 'ENOENT' ? true : this.say(path, stat, stat.code === 'ENOENT' ? 'remove' : 'stat')
     if (stat.kind !== 'directory') return this.settle(path, this.process.fs.unlink(path), 'removed')
     if (this.recursive) return this.removeFolder(path)
     if (this.call.options.has('d')) return this.settle(path, this.process.fs.rmdir(path), 'removed directory')
@@ -87,8 +88,8 @@ class Removal {
     return true
   }
 
-  private say(path: string, error: FsError): boolean {
-    this.call.failFile(error, { gnu: `cannot remove ${quote(path)}`, busybox: `can't remove '${path}'` })
+  private say(path: string, error: FsError, verb: 'remove' | 'stat' = 'remove'): boolean {
+    this.call.failFile(error, { gnu: `cannot remove ${quote(path)}`, busybox: `can't ${verb} '${path}'` })
     return false
   }
 }

@@ -43,20 +43,29 @@ export class Copier {
       return false
     }
     const target = fs.lstat(to)
+    if (!this.call.gnu && this.options.as !== 'symlink' && !this.meets(from, to, source, target)) return false
     if (source.kind === 'directory') return this.copyFolder(from, to, source, target)
     return this.copyEntry(from, to, source, target)
+  }
+
+  /** busybox looks at the destination before all else. */
+  private meets(from: string, to: string, source: Stat, target: Stat | FsError): boolean {
+    if (target instanceof FsError) return target.code === 'ENOENT' || this.cannot(target, '', `can't stat '${to}'`)
+    return (
+      identity(target) !== identity(source) || this.options.removeDestination || this.refuse('', `'${from}' and '${to}' are the same file`)
+    )
   }
 
   private copyFolder(from: string, to: string, source: Stat, target: Stat | FsError): boolean {
     const { fs } = this.process
     if (!this.options.recursive) return this.refuse(`-r not specified; omitting directory ${quote(from)}`, `omitting directory '${from}'`)
-    if (this.made.has(identity(source)) || this.isInside(from, to)) {
+    if (this.made.has(identity(source)) || (this.call.gnu && this.isInside(from, to))) {
       return this.refuse(
         `cannot copy a directory, ${quote(from)}, into itself, ${quote(to)}`,
-        `recursion detected, omitting directory '${to}'`,
+        `recursion detected, omitting directory '${from}'`,
       )
     }
-    const existing = target instanceof FsError ? target : fs.stat(to)
+    const existing = target instanceof FsError || !this.call.gnu ? target : fs.stat(to)
     const isNew = existing instanceof FsError
     if (!isNew && existing.kind !== 'directory') {
       return this.refuse(`cannot overwrite non-directory ${quote(to)} with directory ${quote(from)}`, `target '${to}' is not a directory`)

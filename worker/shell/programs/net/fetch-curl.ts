@@ -4,6 +4,7 @@ import type { Call } from '../common/program'
 import { versionOf } from '../common/modelled'
 import { ask, headerOf, parseUrl, type HttpRequest, type HttpResponse, type Url } from './http'
 import { networkText } from './names'
+import { saveBody } from './save'
 
 const MAX_REDIRECTS = 50
 /** From this version on curl says `HOST:PORT`, and has another meter. */
@@ -116,7 +117,7 @@ async function deliver(process: Process, call: Call, url: Url, response: HttpRes
     if (path === '') return call.fail('(23) Failed writing received data to disk/application', 23)
     if (path === null || path === '-') call.out.writeBytes(body)
     else {
-      const written = process.fs.writeFile(path, body)
+      const written = await saveBody(process, path, body)
       if (written instanceof FsError) {
         call.note(`Warning: Failed to open the file ${path}: ${written.text}\n`)
         return call.fail('(23) Failure writing output to destination', 23)

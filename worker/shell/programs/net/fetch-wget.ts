@@ -3,6 +3,7 @@ import type { NetworkError, Process } from '../../../kernel'
 import type { Call } from '../common/program'
 import { ask, headerOf, parseUrl, type HttpResponse, type Url } from './http'
 import { networkText } from './names'
+import { saveBody } from './save'
 
 const DEFAULT_TIMEOUT_S = 900
 const MAX_REDIRECTS = 10
@@ -41,7 +42,7 @@ async function busyboxFetch(process: Process, call: Call, text: string, first: s
   return call.fail('too many redirections')
 }
 
-function store(process: Process, call: Call, url: Url, { body }: HttpResponse, isQuiet: boolean): number {
+async function store(process: Process, call: Call, url: Url, { body }: HttpResponse, isQuiet: boolean): Promise<number> {
   const { options } = call
   if (options.has('spider')) {
     if (!isQuiet) call.note('remote file exists\n')
@@ -60,7 +61,7 @@ function store(process: Process, call: Call, url: Url, { body }: HttpResponse, i
   const path = named === undefined && folder !== undefined ? `${folder}/${name}` : name
   if (named === undefined && !options.has('c') && !(process.fs.stat(path) instanceof FsError))
     return call.fail(`can't open '${path}': File exists`)
-  const written = process.fs.writeFile(path, body)
+  const written = await saveBody(process, path, body)
   if (written instanceof FsError) return call.fail(`can't open '${path}': ${written.text}`)
   if (!isQuiet) call.note(`saving to '${path}'\n${progress}'${path}' saved\n`)
   return 0
@@ -130,7 +131,7 @@ async function gnuFetch(process: Process, call: Call, text: string, address: str
   note(`Saving to: ${call.cite(name === '-' ? 'STDOUT' : name)}\n\n     0K ${'.'.repeat(0).padEnd(54)} 100% 1.00M=0s\n\n`)
   if (name === '-') call.out.writeBytes(response.body)
   else {
-    const written = process.fs.writeFile(name, response.body)
+    const written = await saveBody(process, name, response.body)
     if (written instanceof FsError) {
       note(`${name}: ${written.text}\n`)
       return 3

@@ -1,5 +1,8 @@
 import type { Connection, Listener, Process, SignalName } from '../../../kernel'
 
+/** Where a child finds the server's own standard output. */
+export const LOG_DESCRIPTOR = 3
+
 /** Serves each connection in a child of its own, whose standard input and output it is (as inetd does), until one of these signals comes. */
 export async function serveForever(
   process: Process,
@@ -16,6 +19,7 @@ export async function serveForever(
       const files = new Map(process.files)
       files.set(0, file)
       files.set(1, file)
+      files.set(LOG_DESCRIPTOR, process.stdout)
       const child = process.fork((own) => answer(own, { local, peer }), { files })
       file.close()
       void process.wait(child.pid)

@@ -1,5 +1,6 @@
 import { FsError } from '../../../fs'
 import type { Process, Program } from '../../../kernel'
+import { runServer } from './server'
 
 /** node: its version is real, so is its complaint about a missing file; running JavaScript is not simulated, and says so. */
 export const node: Program = {
@@ -12,7 +13,12 @@ export const node: Program = {
     if (first.startsWith('-')) return process.notSimulated(`node ${first}`)
     const path = first.startsWith('/') ? first : `${process.cwd === '/' ? '' : process.cwd}/${first}`
     if (!CANDIDATES.some((suffix) => isFile(process, path + suffix))) return missing(process, path, version)
-    return process.notSimulated(['node', first, ...rest].join(' '))
+    const served = await runServer(
+      process,
+      CANDIDATES.map((suffix) => path + suffix).find((each) => isFile(process, each)) ?? path,
+      version,
+    )
+    return served ?? process.notSimulated(['node', first, ...rest].join(' '))
   },
 }
 

@@ -1,6 +1,7 @@
 import type { Program } from '../../../kernel'
 import { FsError } from '../../../fs'
 import { absolutePath, complain, exists, print, putBytes, versionOf } from '../common/modelled'
+import { runHttpServer } from './http-server'
 import { runPip, sitePackages } from './pip'
 
 /** python3: its version, `-m venv`, `-m pip` and its complaint about a missing file; running Python is not simulated, and says so. */
@@ -11,6 +12,8 @@ export const python: Program = {
     const version = versionOf(process, '3.12')
     if (first === undefined) return process.notSimulated('python without a script')
     if (first === '--version' || first === '-V') return print(process, `Python ${version}\n`)
+    if (first === '-m' && rest[0] === 'http.server')
+      return runHttpServer(process, rest.slice(1), process.argv.includes('-u') || (process.env.get('PYTHONUNBUFFERED') ?? '') !== '')
     if (first === '-m' && rest[0] === 'pip') return runPip(process, rest.slice(1))
     if (first === '-m' && (rest[0] === 'venv' || rest[0] === 'virtualenv')) return makeVenv(process, rest.slice(1), version)
     if (first.startsWith('-')) return process.notSimulated(`python ${[first, ...rest].join(' ')}`)
