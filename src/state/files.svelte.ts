@@ -1,4 +1,3 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { Stopped } from '../engine/engine'
 import type { Engine } from '../engine/engine'
 import { decodeFile, encodeFile } from './file-text'
@@ -35,8 +34,8 @@ export class OpenFile {
 
 /** The open files: what is typed goes to the engine in bursts; what is not typed is never written back. */
 export class Files {
-  readonly #open = new SvelteMap<string, OpenFile>()
-  readonly #typed = new SvelteSet<string>()
+  #open = $state.raw<ReadonlyMap<string, OpenFile>>(new Map())
+  #typed = $state.raw<ReadonlySet<string>>(new Set())
   #timer: ReturnType<typeof setTimeout> | undefined
   #revision = 0
   #burst = 0
@@ -52,7 +51,7 @@ export class Files {
     /** Told of each change that a person types. */
     private readonly ontyped: () => void = () => undefined,
   ) {
-    for (const { path, text } of first) this.#open.set(path, new OpenFile(path, new TextEncoder().encode(text)))
+    this.#open = new Map(first.map(({ path, text }) => [path, new OpenFile(path, new TextEncoder().encode(text))]))
   }
 
   get(path: string): OpenFile | undefined {
@@ -94,13 +93,13 @@ export class Files {
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
     const paths = [...this.#typed]
-    this.#typed.clear()
+    this.#typed = new Set()
     await Promise.all(paths.map((path) => this.#send(path)))
   }
 
   /** Reads every open file again: after an undo the engine's bytes are other ones. */
   async reload(): Promise<void> {
-    this.#typed.clear()
+    this.#typed = new Set()
     await Promise.all([...this.#open.keys()].map((path) => this.#read(path)))
   }
 
@@ -108,7 +107,7 @@ export class Files {
     const now = performance.now()
     if (now - this.#typedAt > PAUSE_MS) this.#burst++
     this.#typedAt = now
-    this.#typed.add(file.path)
+    if (!this.#typed.has(file.path)) this.#typed = new Set([...this.#typed, file.path])
     this.ontyped()
     file.sizeBytes = file.bytes.length
     clearTimeout(this.#timer)
@@ -133,14 +132,14 @@ export class Files {
   async #read(path: string): Promise<void> {
     const reply = await this.engine.ask('read', { path }).reply
     if (reply instanceof Stopped || this.#typed.has(path)) return
-    if ('problem' in reply) this.#open.delete(path)
+    if ('problem' in reply) this.#open = new Map([...this.#open].filter(([open]) => open !== path))
     else this.onknown(this.#show(path, reply.bytes))
   }
 
   #show(path: string, bytes: Uint8Array): OpenFile {
     const file = this.#open.get(path) ?? new OpenFile(path, bytes)
     file.show(bytes)
-    this.#open.set(path, file)
+    if (!this.#open.has(path)) this.#open = new Map(this.#open).set(path, file)
     return file
   }
 }

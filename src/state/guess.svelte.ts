@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity'
 import type { BuildView } from '../../worker/door/protocol'
 
 export type Mark = 'cached' | 'runs'
@@ -22,7 +21,7 @@ export interface Comparison {
 export class Guess {
   on = $state(false)
   /** By line of the Dockerfile. */
-  readonly marks = new SvelteMap<number, Mark>()
+  marks = $state.raw<ReadonlyMap<number, Mark>>(new Map())
   layers = $state<number | null>(null)
   sizeBytes = $state<number | null>(null)
   sure = $state(false)
@@ -31,7 +30,7 @@ export class Guess {
   begin(): void {
     this.on = true
     this.comparison = null
-    this.marks.clear()
+    this.marks = new Map()
     this.layers = null
     this.sizeBytes = null
     this.sure = false
@@ -42,7 +41,7 @@ export class Guess {
   }
 
   mark(line: number, mark: Mark): void {
-    this.marks.set(line, mark)
+    this.marks = new Map(this.marks).set(line, mark)
   }
 
   /** Puts the guess beside a build that has just ended, and uncovers the figure. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { corrected, explainMissing, failureOf } from '../../../src/state/failure'
+import { failureOf } from '../../../src/state/failure'
+import { corrected, explainMissing } from '../../../src/state/missing'
 import { failedBuild, project, rebuild } from '../../browser/fixtures'
 
 const { files } = project()
