@@ -5,8 +5,8 @@ import type { Endpoint, NetworkError, NetworkInterface } from './types'
 export interface Wire {
   /** Where a connection to an address that is not this namespace's own arrives; or what becomes of it. */
   route(from: NetworkStack, target: Endpoint): { readonly stack: NetworkStack; readonly target: Endpoint } | NetworkError
-  /** A port of this namespace that leads into another one (`docker run -p`); null: it does not. */
-  forwarded(at: NetworkStack, target: Endpoint): { readonly stack: NetworkStack; readonly target: Endpoint } | null
+  /** A port of this namespace that leads into another one (`docker run -p`), and who asks there then; null: it does not. */
+  forwarded(at: NetworkStack, target: Endpoint): { readonly stack: NetworkStack; readonly target: Endpoint; readonly from: string } | null
   /** The addresses of a name; none where nobody knows it; null where no name server can be asked. */
   lookup(from: NetworkStack, name: string): readonly string[] | null
 }
@@ -84,7 +84,7 @@ export class NetworkStack {
     const local = { address: this.sourceFor(target.address), port: this.freePort() }
     if (this.owns(target.address)) {
       const onward = this.wire?.forwarded(this, target)
-      return onward ? onward.stack.arrive(onward.target, local) : this.arrive(target, local)
+      return onward ? onward.stack.arrive(onward.target, { ...local, address: onward.from }) : this.arrive(target, local)
     }
     const route = this.wire?.route(this, target) ?? 'ENETUNREACH'
     return typeof route === 'string' ? route : route.stack.reach(route.target, local)
@@ -112,7 +112,7 @@ export class NetworkStack {
 
   private reach(target: Endpoint, from: Endpoint): ReturnType<NetworkStack['connect']> {
     const onward = this.wire?.forwarded(this, target)
-    return onward ? onward.stack.arrive(onward.target, from) : this.arrive(target, from)
+    return onward ? onward.stack.arrive(onward.target, { ...from, address: onward.from }) : this.arrive(target, from)
   }
 
   private arrive(target: Endpoint, from: Endpoint): ReturnType<NetworkStack['connect']> {

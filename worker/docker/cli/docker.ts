@@ -12,6 +12,9 @@ export function dockerProgram(daemon: Daemon, client: ClientState): Program {
   return { name: 'docker', run: (process) => runDocker(process, daemon, client) }
 }
 
+/** What a client takes to begin: what it asks about has settled by then. */
+const CLIENT_START_MS = 20
+
 const GLOBAL_WITH_VALUE = new Set([
   '--config',
   '-c',
@@ -27,6 +30,7 @@ const GLOBAL_WITH_VALUE = new Set([
 const GLOBAL = new Set(['-D', '--debug', '--tls', '--tlsverify'])
 
 async function runDocker(process: Process, daemon: Daemon, client: ClientState): Promise<number> {
+  await process.sleep(CLIENT_START_MS)
   const args = [...process.argv.slice(1)]
   while (args[0]?.startsWith('-')) {
     const flag = args.shift() ?? ''

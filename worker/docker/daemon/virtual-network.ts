@@ -50,7 +50,7 @@ export class VirtualNetwork implements Wire {
     return this.networkOf(target.address) ? 'ETIMEDOUT' : 'ENETUNREACH'
   }
 
-  forwarded(at: NetworkStack, target: Endpoint): Arrival | null {
+  forwarded(at: NetworkStack, target: Endpoint): (Arrival & { readonly from: string }) | null {
     if (at !== this.host) return null
     for (const container of this.running()) {
       const port = container.ports.find(
@@ -58,8 +58,11 @@ export class VirtualNetwork implements Wire {
           protocol === 'tcp' && hostPort === target.port && (hostIp === '0.0.0.0' || hostIp === '' || hostIp === target.address),
       )
       const stack = port && this.stackOf(container)
-      const address = container.endpoints.find(({ ipAddress }) => ipAddress !== '')?.ipAddress
-      if (port && stack && address !== undefined) return { stack, target: { address, port: port.containerPort } }
+      const inside = container.endpoints.find(({ ipAddress }) => ipAddress !== '')
+      if (port && stack && inside) {
+        const from = this.daemon.world.networks.get(inside.network)?.gateway ?? inside.ipAddress
+        return { stack, target: { address: inside.ipAddress, port: port.containerPort }, from }
+      }
     }
     return null
   }

@@ -19,10 +19,15 @@ export interface Route {
   readonly body: string
 }
 
+/** A longer text is no small server. */
+const MAX_CHARACTERS = 32_768
+const MAX_ANSWERS = 50
+
 const STRING = /'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`/.source
 
 /** Reads a server off its text; null: it is none, or not one that can be read so. */
 export function readServer(text: string, env: ReadonlyMap<string, string>): ServerText | null {
+  if (text.length > MAX_CHARACTERS) return null
   const code = text.replace(/^\s*\/\/.*$/gm, '').replace(/\/\*[\s\S]*?\*\//g, '')
   const isExpress = /\bexpress\s*\(\s*\)/.test(code)
   if (!isExpress && !/\bcreateServer\s*\(/.test(code)) return null
@@ -103,10 +108,27 @@ function unescape(text: string): string {
 
 /** A literal, a template whose holes are known, or literals put together with `+`. */
 function textOf(expression: string, names: ReadonlyMap<string, string>): string | null {
-  const parts = expression
-    .split(/\s*\+\s*(?=(?:[^'"`]*['"`][^'"`]*['"`])*[^'"`]*$)/)
-    .map((part) => stringOf(part) ?? filledTemplate(part, names) ?? names.get(part.trim()) ?? null)
+  const parts = addends(expression).map((part) => stringOf(part) ?? filledTemplate(part, names) ?? names.get(part.trim()) ?? null)
   return parts.includes(null) ? null : parts.join('')
+}
+
+/** What stands between the `+` outside of quotes. */
+function addends(expression: string): readonly string[] {
+  const parts: string[] = []
+  let from = 0
+  let quote = ''
+  for (let at = 0; at < expression.length; at++) {
+    const char = expression[at] ?? ''
+    if (quote !== '') {
+      if (char === '\\') at += 1
+      else if (char === quote) quote = ''
+    } else if ('\'"`'.includes(char)) quote = char
+    else if (char === '+') {
+      parts.push(expression.slice(from, at))
+      from = at + 1
+    }
+  }
+  return [...parts, expression.slice(from)]
 }
 
 function filledTemplate(part: string, names: ReadonlyMap<string, string>): string | null {
@@ -153,12 +175,17 @@ function plainRoutes(code: string, names: ReadonlyMap<string, string>): readonly
 }
 
 function answerOf(code: string, names: ReadonlyMap<string, string>, isExpress: boolean): Pick<Route, 'type' | 'body'> | null {
-  const calls = [...code.matchAll(/\bres(?:ponse)?\.(?:status\(\d+\)\.)?(send|end|json|write)\s*\(([\s\S]*)/g)]
-  const [only, ...more] = calls.filter(([, , rest = '']) => argumentOf(rest).text !== '')
-  if (!only || more.some(([, , rest]) => argumentOf(rest ?? '').text !== argumentOf(only[2] ?? '').text)) return null
-  const argument = argumentOf(only[2] ?? '').text
+  const calls = [...code.matchAll(/\bres(?:ponse)?\.(?:status\(\d+\)\.)?(send|end|json|write)\s*\(/g)]
+    .slice(0, MAX_ANSWERS)
+    .map((call) => ({
+      kind: call[1] ?? '',
+      argument: argumentOf(code.slice(call.index + call[0].length)).text,
+    }))
+  const [only, ...more] = calls.filter(({ argument }) => argument !== '')
+  if (!only || more.some(({ argument }) => argument !== only.argument)) return null
+  const { argument } = only
   const declared = /['"]content-type['"]\s*[,:]\s*['"]([^'"]+)['"]/i.exec(code)?.[1]
-  if (only[1] === 'json' || /^\{/.test(argument)) {
+  if (only.kind === 'json' || /^\{/.test(argument)) {
     const json = jsonOf(argument)
     return json === null ? null : { type: 'application/json; charset=utf-8', body: json }
   }
