@@ -34,7 +34,6 @@ export const words: TerminalWords = {
   keyStop: 'Ctrl+C: stop',
   keyEnd: 'Ctrl+D: end of input',
   keyClear: 'Ctrl+L: clear',
-  clear: 'Clear',
   copy: 'Copy the output',
   copied: 'Copied',
   again: 'Put this line into the prompt again',

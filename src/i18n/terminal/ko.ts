@@ -32,7 +32,6 @@ export const words: TerminalWords = {
   keyStop: 'Ctrl+C: 중지',
   keyEnd: 'Ctrl+D: 입력 끝',
   keyClear: 'Ctrl+L: 지우기',
-  clear: '지우기',
   copy: '출력 복사',
   copied: '복사했습니다',
   again: '이 명령을 입력 줄에 다시 넣기',

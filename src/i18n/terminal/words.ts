@@ -34,7 +34,6 @@ export interface TerminalWords {
   readonly keyStop: string
   readonly keyEnd: string
   readonly keyClear: string
-  readonly clear: string
   readonly copy: string
   readonly copied: string
   readonly again: string
