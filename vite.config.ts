@@ -42,7 +42,11 @@ export default defineConfig({
   worker: { format: 'es' },
   // Found late, they would make a development server reload in the middle of a build.
   optimizeDeps: { include: [...ENGINE_NEEDS, ...EDITOR_NEEDS] },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, rolldownOptions: { input: ['index.html', 'embed.html'] } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false, resolveDependencies: late },
+    rolldownOptions: { input: ['index.html', 'embed.html'] },
+  },
 })
 
 /**
@@ -65,6 +69,11 @@ function firstView(): Plugin {
       return fetchAhead(inlineStyles(whole, bundle), bundle)
     },
   }
+}
+
+/** A late chunk brings its styles; its scripts it asks for itself, so that the first view need not list them. */
+function late(_file: string, needs: string[], { hostType }: { hostType: 'html' | 'js' }): string[] {
+  return hostType === 'js' ? needs.filter((need) => need.endsWith('.css')) : needs
 }
 
 type Bundle = NonNullable<Parameters<Extract<IndexHtmlTransformHook, (...args: never) => unknown>>[1]['bundle']>
