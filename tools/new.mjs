@@ -3,9 +3,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lessonFiles } from './lessons/template.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const KINDS = { rule: newRule, instruction: newInstruction, program: newProgram, decision: newDecision }
+const KINDS = { rule: newRule, instruction: newInstruction, program: newProgram, decision: newDecision, lesson: newLesson }
 
 const [kind, name] = process.argv.slice(2)
 if (!KINDS[kind] || !/^[A-Za-z][A-Za-z0-9 _-]*$/.test(name ?? '')) {
@@ -74,6 +75,14 @@ export const ${camel(program)} = program({
 `,
   )
   say('worker/shell/programs/table.ts', `import { ${camel(program)} } from './${program}'`)
+}
+
+/** A lesson of one's own, which keeps every rule already. */
+function newLesson(title) {
+  const name = kebab(title)
+  for (const [path, text] of Object.entries(lessonFiles(name))) write(`my-lessons/${name}/${path}`, text)
+  console.log(`check it with: npm run lessons -- my-lessons/${name}`)
+  console.log('how it is written: docs/lessons.md; a lesson of the course moves to lessons/ and has its row in worker/lesson/course.ts')
 }
 
 function newDecision(title) {

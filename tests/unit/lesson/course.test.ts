@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../../src/i18n/author/en'
+import { lessonFiles } from '../../../tools/lessons/template.mjs'
 import { packText } from '../../../tools/lessons/plugin'
 import { lessonFolders, LESSONS, readSources } from '../../../tools/lessons/sources'
 import { loadExpressions } from '../../../worker/context'
@@ -19,6 +20,12 @@ describe('lessons', () => {
     const surroundings = surroundingsOf({ now: () => (now += 1000), random: () => 0.5 })
     const { findings } = await lintLesson(readSources(join(LESSONS, folder)), surroundings)
     expect(findings.map((finding) => `${finding.file}:${finding.line} ${words.finding(finding)}`)).toEqual([])
+  })
+
+  it('begin with a template that keeps every rule', async () => {
+    const sources = Object.entries(lessonFiles('template')).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }))
+    const { findings } = await lintLesson(sources, surroundingsOf({ now: () => 1, random: () => 0.5 }))
+    expect(findings).toEqual([])
   })
 
   it.each(lessonFolders())('%s is small enough to be fetched when it is opened', (folder) => {

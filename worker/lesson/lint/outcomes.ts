@@ -42,7 +42,7 @@ export const everyCheckWorks = rule({
 export const noSpareLine = rule({
   name: 'no-spare-line',
   async check({ trials }, tell) {
-    for (const { path, line, isChange, trial } of await trials.mutants())
-      if (isChange && trial.judged.every(({ holds }) => holds)) tell({ about: [path, line], place: path === 'session' ? line : 'checks:' })
+    for (const { path, line, trial } of await trials.mutants())
+      if (trial.judged.every(({ holds }) => holds)) tell({ about: [path, line], place: path === 'session' ? line : 'checks:' })
   },
 })

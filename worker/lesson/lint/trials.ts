@@ -10,12 +10,10 @@ export interface Trial {
   readonly judged: readonly Judged[]
   readonly notSimulated: readonly string[]
 }
-/** The solution less one of its lines, or with one put back. */
+/** The solution less one of its changes: a line that it adds, or (put back) one that it takes away. */
 export interface Mutant {
   readonly path: string
   readonly line: string
-  /** The line is a difference to the start. */
-  readonly isChange: boolean
   readonly trial: Trial
 }
 
@@ -53,10 +51,12 @@ export class Trials {
     return this.#mutants
   }
 
-  /** The solution less one line of a file that it leaves as it was: for checks that guard what is already there. */
+  /** The solution less one line that it has in common with the start: for checks that guard what is already there. */
   async untouched(): Promise<readonly Trial[]> {
     const { start, solution } = this.lesson
     const trials: Trial[] = []
+    for (const { path, isChange, without } of mutationsOf(this.lesson))
+      if (!isChange) trials.push(await this.#try({ ...solution.files, [path]: without }, solution.session))
     for (const [path, file] of Object.entries(start)) {
       if (Object.hasOwn(solution.files, path) || !('text' in file)) continue
       const lines = file.text.split(/(?<=\n)/)
@@ -71,16 +71,16 @@ export class Trials {
   async #mutate(): Promise<readonly Mutant[]> {
     const { files, session } = this.lesson.solution
     const mutants: Mutant[] = []
-    for (const change of mutationsOf(this.lesson)) {
+    for (const change of changesOf(this.lesson)) {
       const trial = await this.#try({ ...files, [change.path]: change.without }, session)
-      mutants.push({ path: change.path, line: change.line, isChange: change.isChange, trial })
+      mutants.push({ path: change.path, line: change.line, trial })
     }
     for (const [index, line] of session.entries()) {
       const trial = await this.#try(
         files,
         session.filter((_each, at) => at !== index),
       )
-      mutants.push({ path: 'session', line, isChange: true, trial })
+      mutants.push({ path: 'session', line, trial })
     }
     return mutants
   }

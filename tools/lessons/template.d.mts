@@ -1,0 +1,1 @@
+export function lessonFiles(name: string): Readonly<Record<string, string>>
