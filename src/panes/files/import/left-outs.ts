@@ -15,7 +15,9 @@ export class LeftOuts {
   }
 
   get count(): number {
-    return [...this.#reasons.values()].reduce((sum, { count }) => sum + count, 0)
+    let sum = 0
+    for (const { count } of this.#reasons.values()) sum += count
+    return sum
   }
 
   get reasons(): readonly { readonly reason: LeftOutReason; readonly count: number; readonly examples: readonly string[] }[] {
