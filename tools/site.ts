@@ -26,7 +26,7 @@ export function embedElement(): Plugin {
 
 /** What a first visit does not install, by the chunks' names: large data of the catalogue, and what is shown on screens that are asked for. */
 const PARTS =
-  /^assets\/(debian-(names|files|packages|descriptions|bookworm)|apk-(names|v)|npm-sets|pip|others|host|author|\w*(Screen|Panel|Notes)|ko-BQ|embed)/
+  /^assets\/(debian-(names|files|packages|descriptions|bookworm)|apk-names|npm-sets|pip|others|host|author|(?!Lazy)\w+(Screen|Panel|Notes)-|embed)/
 
 /**
  * The service worker, in two tiers: the page, the engine, the editor and the core of the catalogue are installed at a first visit; `offline.json` lists
@@ -66,7 +66,9 @@ const optionsFor = (folder: () => string): Parameters<typeof VitePWA>[0] => ({
     navigateFallback: 'index.html',
     navigateFallbackDenylist: [/\/embed(\.html|\/)/],
     cleanupOutdatedCaches: true,
-    runtimeCaching: [{ urlPattern: /\/assets\//, handler: 'CacheFirst', options: { cacheName: 'layerlab-parts' } }],
+    runtimeCaching: [
+      { urlPattern: /\/assets\//, handler: 'CacheFirst', options: { cacheName: 'layerlab-parts', matchOptions: { ignoreVary: true } } },
+    ],
   },
 })
 

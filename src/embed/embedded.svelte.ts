@@ -49,6 +49,7 @@ export class Embedded {
   async #open(opening: OpenAsk): Promise<void> {
     const view: OpenReply | null = this.#isStarted ? await this.page.replace(opening) : await this.page.start(opening)
     this.#isStarted = true
+    this.#toldBuild = 0
     const problem = view?.problem
     this.problem = problem?.startsWith('link-') ? (problem as LinkProblem) : null
     if (this.options.guess && !this.page.guess.on) this.page.guess.begin()

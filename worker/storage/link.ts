@@ -19,27 +19,32 @@ const VERSION = 1
 const PIECE = 1024
 const PLAIN_MODE = 0o644
 
-/** Paths to texts, or to bytes as base64 in an array of one; modes other than 0644 beside them. */
+/** Each file's path, its text (or bytes as base64 in an array of one), and its mode where that is not 0644. A list: a path may be called anything. */
 const Carried = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   files: v.pipe(
-    v.record(v.string(), v.union([v.string(), v.tuple([v.string()])])),
-    v.check((files) => Object.keys(files).length <= MAX_FILES),
+    v.array(
+      v.union([
+        v.strictTuple([v.string(), content()]),
+        v.strictTuple([v.string(), content(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0o7777))]),
+      ]),
+    ),
+    v.maxLength(MAX_FILES),
   ),
-  modes: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0o7777)))),
 })
 
 /** The files of a project that these paths name, as a link's text; however long it comes out. */
 export function encodeLink({ name, files }: Project, paths: readonly string[]): string {
-  const carried: { files: Record<string, string | [string]>; modes: Record<string, number> } = { files: {}, modes: {} }
+  const carried: (readonly [path: string, content: string | [string], mode?: number])[] = []
   for (const path of paths) {
     const found = lookup(files, `/${path}`, { follow: false })
     if (found instanceof FsError || found.node.kind !== 'file' || found.node.content.bytes === null) continue
-    carried.files[path] = textOf(found.node.content.bytes) ?? [base64(found.node.content.bytes)]
-    if (found.node.mode !== PLAIN_MODE) carried.modes[path] = found.node.mode
+    const { mode } = found.node
+    const { bytes } = found.node.content
+    const packed: string | [string] = textOf(bytes) ?? [base64(bytes)]
+    carried.push(mode === PLAIN_MODE ? [path, packed] : [path, packed, mode])
   }
-  const { modes } = carried
-  const json = JSON.stringify({ name, files: carried.files, ...(Object.keys(modes).length > 0 && { modes }) })
+  const json = JSON.stringify({ name, files: carried })
   const packed = base64(deflateSync(new TextEncoder().encode(json), { level: 9 }))
   return `${VERSION}.${packed.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
 }
@@ -53,17 +58,20 @@ export function decodeLink(text: string, now: () => number): Project | BadLink {
   if ('error' in unpacked) return unpacked
   const carried = v.safeParse(Carried, readJson(unpacked.bytes))
   if (!carried.success) return { error: 'link-damaged' }
-  const { name, files, modes = {} } = carried.output
+  const { name, files } = carried.output
   const list: ProjectFile[] = []
-  for (const [path, content] of Object.entries(files)) {
+  for (const [path, content, mode] of files) {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : readBase64(content[0])
     if (bytes === null) return { error: 'link-damaged' }
-    const mode = modes[path]
     list.push({ path, bytes, ...(mode !== undefined && { mode }) })
   }
   const project = projectOf(name, list, now)
   // A path that leaves the folder, or a file under a file: nobody's project looks like that.
   return countFiles(project) === list.length ? project : { error: 'link-damaged' }
+}
+
+function content() {
+  return v.union([v.string(), v.strictTuple([v.string()])])
 }
 
 function countFiles({ files }: Project): number {

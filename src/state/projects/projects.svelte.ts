@@ -270,6 +270,7 @@ export class Projects {
       // What a link brought is the person's own from here on.
       if (linkOf(location.hash) !== null) history.replaceState(null, '', '#/')
       if (page.notice?.kind === 'not-kept') page.notice = null
+      if (this.list !== null) await this.refresh()
     } catch (error) {
       this.#failed(error)
     }

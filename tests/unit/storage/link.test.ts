@@ -16,7 +16,10 @@ const linkOfJson = (json: unknown, version = 1) =>
 
 describe('a link', () => {
   it('gives back what was put into it, whatever it is', () => {
-    const path = fc.stringMatching(/^[a-zA-Z가-힣._-]{1,12}$/).filter((name) => name !== '.' && name !== '..')
+    const path = fc.oneof(
+      fc.constantFrom('__proto__', 'constructor', 'valueOf'),
+      fc.stringMatching(/^[a-zA-Z가-힣._-]{1,12}$/).filter((name) => name !== '.' && name !== '..'),
+    )
     fc.assert(
       fc.property(
         fc.string({ maxLength: 40 }),
@@ -58,11 +61,21 @@ describe('a link', () => {
   })
 
   it.each([
-    ['a later version', linkOfJson({ name: 'x', files: {} }, 2), 'link-newer'],
-    ['a path out of the folder', linkOfJson({ name: 'x', files: { '../evil': 'x' } }), 'link-damaged'],
-    ['a file under a file', linkOfJson({ name: 'x', files: { a: '1', 'a/b': '2' } }), 'link-damaged'],
-    ['a prototype for a file', linkOfJson({ name: 'x', files: { a: { toString: 1 } } }), 'link-damaged'],
-    ['a bomb', linkOfJson({ name: 'x', files: { a: '0'.repeat(5_000_000) } }), 'link-too-large'],
+    ['a later version', linkOfJson({ name: 'x', files: [] }, 2), 'link-newer'],
+    ['a path out of the folder', linkOfJson({ name: 'x', files: [['../evil', 'x']] }), 'link-damaged'],
+    [
+      'a file under a file',
+      linkOfJson({
+        name: 'x',
+        files: [
+          ['a', '1'],
+          ['a/b', '2'],
+        ],
+      }),
+      'link-damaged',
+    ],
+    ['a prototype for a file', linkOfJson({ name: 'x', files: [['a', { toString: 1 }]] }), 'link-damaged'],
+    ['a bomb', linkOfJson({ name: 'x', files: [['a', '0'.repeat(5_000_000)]] }), 'link-too-large'],
     ['nothing', '', 'link-damaged'],
   ])('with %s is refused', (_what, text, error) => {
     expect(decodeLink(text, now)).toEqual({ error })
