@@ -80,7 +80,9 @@ export class NetworkStack {
   }
 
   /** Connects to an address; what ETIMEDOUT and EHOSTUNREACH take is the caller's matter. */
-  connect(target: Endpoint): { readonly socket: SocketEnd; readonly local: Endpoint } | NetworkError {
+  connect(asked: Endpoint): { readonly socket: SocketEnd; readonly local: Endpoint } | NetworkError {
+    // No address is this machine's own.
+    const target = asked.address === ANY ? { ...asked, address: '127.0.0.1' } : asked
     const local = { address: this.sourceFor(target.address), port: this.freePort() }
     if (this.owns(target.address)) {
       const onward = this.wire?.forwarded(this, target)

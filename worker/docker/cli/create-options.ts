@@ -84,7 +84,8 @@ function environment(flags: Flags, process: Process): { readonly pairs: readonly
       pairs.push(...own(pair, process.env))
     }
   }
-  return { pairs: [...pairs, ...flags.list('env').flatMap((pair) => own(pair, process.env))] }
+  // A name alone that the person does not have takes the image's variable away; in a file it says nothing.
+  return { pairs: [...pairs, ...flags.list('env').map((pair) => own(pair, process.env)[0] ?? pair)] }
 }
 
 function own(pair: string, env: ReadonlyMap<string, string>): readonly string[] {

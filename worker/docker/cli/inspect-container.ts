@@ -87,7 +87,10 @@ export function containerValue(daemon: Daemon, container: Container): GoStruct {
 function ownEnvironment({ options, image }: Container): readonly string[] {
   const given = options.env ?? []
   const names = new Set(given.map((pair) => pair.split('=', 1)[0]))
-  return [...given, ...(image.config.config.Env ?? []).filter((pair) => !names.has(pair.split('=', 1)[0]))]
+  return [
+    ...given.filter((pair) => pair.includes('=')),
+    ...(image.config.config.Env ?? []).filter((pair) => !names.has(pair.split('=', 1)[0])),
+  ]
 }
 
 function commandOf({ words }: Container): readonly string[] {

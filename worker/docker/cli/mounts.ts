@@ -1,7 +1,7 @@
 import { cleanPath } from '../../fs'
 import type { MountPoint } from '../container'
 
-type Read = MountPoint | { readonly error: string }
+type Read = MountPoint | { readonly error: string; readonly fromDaemon?: boolean }
 
 /** `-v [SOURCE:]DESTINATION[:OPTIONS]`. Sources that are paths are made absolute from `cwd`. */
 export function parseVolume(text: string, cwd: string): Read {
@@ -11,10 +11,12 @@ export function parseVolume(text: string, cwd: string): Read {
   if (!destination.startsWith('/'))
     return {
       error: `invalid volume specification: '${text}': invalid mount config for type "${source.startsWith('/') ? 'bind' : 'volume'}": invalid mount path: '${destination}' mount path must be absolute`,
+      fromDaemon: true,
     }
   if (cleanPath(destination) === '/')
     return {
       error: `invalid volume specification: '${text}': invalid mount config for type "${source.startsWith('/') ? 'bind' : 'volume'}": invalid specification: destination can't be '/'`,
+      fromDaemon: true,
     }
   const readOnly = options.split(',').includes('ro')
   if (/^[/.~]/.test(source))
@@ -40,10 +42,14 @@ export function parseMount(text: string, cwd: string): Read {
   const readOnly = ['readonly', 'ro'].some((name) => /^(true|1)$/.test(fields.get(name) ?? ''))
   for (const name of fields.keys())
     if (!KNOWN.has(name)) return { error: `unexpected key '${name}' in '${name}=${fields.get(name) ?? ''}'` }
-  if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs') return { error: `mount type unknown: "${type}"` }
-  if (destination === '') return { error: 'target is required' }
+  if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
+    return { error: `invalid mount config for type "${type}": mount type unknown`, fromDaemon: true }
+  if (destination === '') return { error: `invalid mount config for type "${type}": field Target must not be empty`, fromDaemon: true }
+  if (type === 'bind' && source === '')
+    return { error: 'invalid mount config for type "bind": field Source must not be empty', fromDaemon: true }
   const path = type !== 'bind' || source.startsWith('/') ? source : `${cwd}/${source}`
-  return { type, source: type === 'bind' ? cleanPath(path) : source, destination: cleanPath(destination), readOnly }
+  if (type === 'bind') return { type, source: cleanPath(path), destination: cleanPath(destination), readOnly, mustExist: true }
+  return { type, source, destination: cleanPath(destination), readOnly }
 }
 
 const KNOWN = new Set([

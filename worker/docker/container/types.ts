@@ -16,6 +16,8 @@ export interface MountPoint {
   readonly source: string
   readonly destination: string
   readonly readOnly: boolean
+  /** `--mount`: a bind's source is not made where it is missing. */
+  readonly mustExist?: boolean
 }
 
 export interface RestartPolicy {

@@ -152,7 +152,11 @@ function mountsOf(daemon: Daemon, image: StoredImage, { mounts = [] }: CreateOpt
     .map((destination): MountPoint => ({ type: 'volume', source: '', destination, readOnly: false }))
   for (const mount of [...mounts, ...declared]) {
     if (mount.type !== 'volume') {
-      if (mount.type === 'bind' && !daemon.host.locate(mount.source)) daemon.host.makeFolder(mount.source)
+      if (mount.type === 'bind' && !daemon.host.locate(mount.source)) {
+        if (mount.mustExist)
+          return new DaemonError(`invalid mount config for type "bind": bind source path does not exist: ${mount.source}`)
+        daemon.host.makeFolder(mount.source)
+      }
       made.push(mount)
       continue
     }
@@ -176,7 +180,8 @@ export function removeContainer(daemon: Daemon, container: Container, { volumes 
 export function renameContainer(daemon: Daemon, container: Container, name: string): true | DaemonError {
   if (name === '') return new DaemonError('Neither old nor new names may be empty')
   const given = nameFor(daemon, name)
-  if (given instanceof DaemonError) return given
+  if (given instanceof DaemonError)
+    return new DaemonError(`Error when allocating new name: ${given.text.replace('container name (', 'container name (/')}`)
   daemon.put({ ...container, name: given })
   return true
 }

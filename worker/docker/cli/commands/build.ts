@@ -51,7 +51,7 @@ interface Context {
 }
 
 function failBuild(call: Call, text: string): Promise<number> {
-  return fail(call, `ERROR: failed to build: ${text}`)
+  return fail(call, text.startsWith('ERROR: ') ? text : `ERROR: failed to build: ${text}`)
 }
 
 function tagProblem(tag: string): string | null {
@@ -150,6 +150,8 @@ function argument(pair: string, env: ReadonlyMap<string, string>): readonly (rea
 function secretsOf({ flags, process }: Pick<Call, 'flags' | 'process'>): Record<string, Uint8Array> | { readonly error: string } {
   const secrets: Record<string, Uint8Array> = {}
   for (const text of flags.list('secret')) {
+    const wrong = text.split(',').find((field) => !field.includes('='))
+    if (wrong !== undefined) return { error: `ERROR: invalid field '${wrong}' must be a key=value pair` }
     const fields = new Map(text.split(',').map((field) => [field.split('=')[0] ?? '', field.slice(field.indexOf('=') + 1)]))
     const id = fields.get('id') ?? ''
     const variable = fields.get('env') ?? (fields.get('type') === 'env' ? (fields.get('src') ?? id) : undefined)

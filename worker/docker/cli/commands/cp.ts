@@ -1,3 +1,4 @@
+import { writeTar } from '../../../archive'
 import { ArchiveError, readTar } from '../../../archive'
 import {
   cleanPath,
@@ -14,7 +15,7 @@ import {
   type Node,
   type Snapshot,
 } from '../../../fs'
-import { contentOf, DaemonError, findContainer, type Daemon } from '../../daemon'
+import { contentOf, DaemonError, findContainer, type Daemon, tarMembers } from '../../daemon'
 import type { Container } from '../../container'
 import { command, fail, refuse, type Call } from '../command'
 import { absolutePath } from '../files'
@@ -67,8 +68,8 @@ async function outOf(call: Call, container: Container, name: string, source: str
   const found = files && lookup(files.snapshot, cleanPath(`/${files.path}`))
   if (!files || !found || found instanceof FsError) return refuse(call, `Could not find the file ${source} in container ${name}`)
   if (target === '-') {
-    await process.notSimulated('docker cp to standard output')
-    return 1
+    await process.stdout.write(writeTar(tarMembers(daemon, files.snapshot, found.path, found.path.slice(found.path.lastIndexOf('/') + 1))))
+    return 0
   }
   const copied = copy(
     files.snapshot,

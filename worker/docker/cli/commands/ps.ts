@@ -95,8 +95,13 @@ function formatProblem(format: string): string | null {
   return error && !/error calling|nil pointer/.test(error.text) ? `failed to execute template: ${error.text}` : null
 }
 
+const STATES = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
+
 function select({ daemon, flags }: Call, filters: Filters): readonly Container[] | string {
   const last = flags.bool('latest') ? 1 : (flags.number('last') ?? -1)
+  const unknown = (filters.get('status') ?? []).find((value) => !STATES.includes(value))
+  if (unknown !== undefined)
+    return `invalid filter 'status=${unknown}': invalid value for state (${unknown}): must be one of ${STATES.join(', ')}`
   const all = flags.bool('all') || last > 0 || filters.has('status') || filters.has('exited')
   const containers = [...daemon.world.containers.values()].reverse()
   const bounds = { before: Infinity, since: -Infinity }

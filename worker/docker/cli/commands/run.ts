@@ -1,3 +1,4 @@
+import { FsError } from '../../../fs'
 import { createContainer, DaemonError, findImage, noSuchImage, removeContainer, startContainer, type StoredImage } from '../../daemon'
 import { StartError, type Container } from '../../container'
 import { attached } from '../attach'
@@ -66,13 +67,19 @@ async function create(call: Call, name: 'run' | 'create'): Promise<Container | n
     const text = options.fromDaemon ? `Error response from daemon: ${options.error}` : options.error
     return fail(call, `docker: ${text}\n\nRun 'docker ${name} --help' for more information`, DAEMON_STATUS)
   }
+  const idFile = flags.text('cidfile')
+  if (idFile !== undefined && !(process.fs.stat(idFile) instanceof FsError))
+    return fail(
+      call,
+      `docker: container ID file found, make sure the other container isn't running or delete ${idFile}\n\nRun 'docker ${name} --help' for more information`,
+      DAEMON_STATUS,
+    )
   const image = await imageFor(call, imageName)
   if (typeof image === 'string') return refuseRun(call, name, image, DAEMON_STATUS)
   const container = createContainer(daemon, image, imageName, options, words)
   if (container instanceof DaemonError) return refuseRun(call, name, container.text, DAEMON_STATUS)
   if (container.network === 'host' && (container.ports.length > 0 || flags.bool('publish-all')))
     await process.stderr.write('WARNING: Published ports are discarded when using host network mode\n')
-  const idFile = flags.text('cidfile')
   if (idFile !== undefined) writeFile(process, idFile, container.id)
   return container
 }
