@@ -9,9 +9,7 @@ const WORDS = {
     ps: 'it ended by itself',
     history: 'Newest first',
     typo: 'Use docker images',
-    running: 'running',
     inside: 'You are inside the container',
-    world: 'Images and containers',
   },
   ko: {
     command: '명령',
@@ -19,9 +17,7 @@ const WORDS = {
     ps: '스스로 문제없이 끝났습니다',
     history: '새것이 위',
     typo: 'docker images 쓰기',
-    running: '실행 중',
     inside: '지금은 컨테이너 안입니다',
-    world: '이미지와 컨테이너',
   },
 } as const
 type Language = keyof typeof WORDS
@@ -149,7 +145,7 @@ test('Hangul is put together without being sent, and several lines can be pasted
 test('images and containers are listed live; a button types the command it shows', async ({ page }) => {
   await openTerminal(page)
   await enter(page, 'docker run -d --name web busybox sleep 1000')
-  await page.getByRole('link', { name: 'Images and containers' }).click()
+  await page.getByRole('link', { name: 'Images and containers', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 images, 1 container, 1 running.')
   await page.getByRole('button', { name: 'Commands for web' }).click()
   await page.getByRole('menuitem', { name: 'docker stop web' }).click()
@@ -177,7 +173,7 @@ for (const theme of ['light', 'dark'] as const) {
     }
     expect(await found()).toEqual([])
     await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: 'Images and containers' }).click()
+    await page.getByRole('link', { name: 'Images and containers', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Networks' })).toBeVisible()
     expect(await found()).toEqual([])
   })
@@ -192,7 +188,7 @@ test('on a phone there are keys that its keyboard lacks, and nothing is wider th
   await page.getByRole('button', { name: 'Line before' }).tap()
   await expect(line(page)).toHaveValue('docker images')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
-  await page.getByRole('link', { name: 'Images and containers' }).tap()
+  await page.getByRole('link', { name: 'Images and containers', exact: true }).tap()
   await expect(page.getByRole('heading', { name: 'Networks' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
   await context.close()
