@@ -104,9 +104,10 @@ export function joinNetworks(daemon: Daemon, container: Container): Container | 
   const { network } = container
   if (network.startsWith('container:')) {
     const id = network.slice('container:'.length)
-    return daemon.lives.has(id)
-      ? container
-      : new DaemonError(`cannot join network of a non running container: ${daemon.container(id)?.name ?? id}`)
+    if (daemon.lives.has(id)) return container
+    const other = daemon.container(id)
+    if (!other) return new DaemonError(`joining network namespace of container: No such container: ${id}`)
+    return new DaemonError(`cannot join network namespace of a non running container: container ${other.name} is ${other.state.status}`)
   }
   if (container.endpoints.length === 0) return container
   const ports = givePorts(daemon, container)
