@@ -49,7 +49,7 @@ function move(process: Process, call: Call, from: string, to: string): number {
     }
     return rename(moved)
   }
-  if (call.options.has('v')) call.out.write(call.gnu ? `renamed ${quote(from)} -> ${quote(to)}\n` : `'${from}' -> '${to}'\n`)
+  if (call.options.has('v')) call.out.write(`renamed ${quote(from)} -> ${quote(to)}\n`)
   return 0
 }
 

@@ -1,5 +1,5 @@
 import { isTar } from '../../../archive'
-import { checkBuild, type BuildOptions } from '../../../build'
+import { checkBuild, exitOf, type BuildOptions } from '../../../build'
 import { emptySnapshot, fileContent, parentPath, Transaction, type Snapshot } from '../../../fs'
 import { parseReference } from '../../../image'
 import { buildImage, identityOf, sourceOf, type StoredImage } from '../../daemon'
@@ -217,7 +217,7 @@ async function runBuild(call: Call, context: Context, options: BuildOptions, isQ
   await process.sleep(result.durationMs)
   if (!identity) {
     await process.stderr.write(`${(result.errorText ?? '').trimEnd()}\n`)
-    return 1
+    return exitOf(result)
   }
   const problem = writeResults(call, identity.id, options.tags ?? [])
   if (problem !== null) return failBuild(call, problem)
