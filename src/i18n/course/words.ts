@@ -42,7 +42,6 @@ export interface CourseWords {
   readonly ownPick: string
   readonly ownGood: (title: string) => string
   readonly ownBad: (count: number) => string
-  readonly ownOpen: string
   readonly ownReading: string
   readonly line: (file: string, line: number) => string
   readonly finding: (finding: LintFinding) => string
