@@ -51,7 +51,13 @@ test.each([
 })
 
 test('--mount reads its keys by any of their names', () => {
-  expect(parseMount('type=bind,src=.,dst=/app,readonly', '/w')).toEqual({ type: 'bind', source: '/w', destination: '/app', readOnly: true })
+  expect(parseMount('type=bind,src=.,dst=/app,readonly', '/w')).toEqual({
+    type: 'bind',
+    source: '/w',
+    destination: '/app',
+    readOnly: true,
+    mustExist: true,
+  })
   expect(parseMount('type=bind,sorce=.', '/w')).toEqual({ error: "unexpected key 'sorce' in 'sorce=.'" })
 })
 
