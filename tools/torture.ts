@@ -55,7 +55,7 @@ async function storeScript(): Promise<string> {
     build: { write: false, lib: { entry: STORE, formats: ['es'], fileName: 'store' } },
   })
   const [first] = Array.isArray(output) ? output : [output]
-  const chunk = first && 'output' in first ? first.output[0] : undefined
+  const chunk = 'output' in first ? first.output[0] : undefined
   if (chunk?.type !== 'chunk') throw new Error('no script')
   return chunk.code
 }
@@ -71,7 +71,8 @@ async function opened(of: BrowserContext): Promise<Page> {
 
 /** Which save is kept, from 0; `torn`: its record is not whole. */
 async function check(): Promise<number | 'torn'> {
-  const { listProjects, readProject } = (await import('/store.js' as string)) as typeof Store
+  const script: string = '/store.js'
+  const { listProjects, readProject } = (await import(script)) as typeof Store
   const [row] = await listProjects()
   if (!row) return 0
   const project = await readProject(row.id)
@@ -84,7 +85,8 @@ async function check(): Promise<number | 'torn'> {
 
 /** Saves on and on, each save with a blob that stays, one that is new and one of the save before; begins, and does not wait. */
 async function saveForEver(from: number): Promise<void> {
-  const { writeProject } = (await import('/store.js' as string)) as typeof Store
+  const script: string = '/store.js'
+  const { writeProject } = (await import(script)) as typeof Store
   const blob = (save: number): Uint8Array => new Uint8Array(20_000).fill(save % 251)
   const usesOf = (save: number): string[] => ['stays', `new-${save}`, `new-${save - 1}`]
   const go = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity'
 import { Stopped } from '../engine/engine'
 import type { Engine } from '../engine/engine'
 import { decodeFile, encodeFile } from './file-text'
@@ -34,8 +35,9 @@ export class OpenFile {
 
 /** The open files: what is typed goes to the engine in bursts; what is not typed is never written back. */
 export class Files {
-  #open = $state.raw<ReadonlyMap<string, OpenFile>>(new Map())
-  #typed = $state.raw<ReadonlySet<string>>(new Set())
+  readonly #open = new SvelteMap<string, OpenFile>()
+  /** Typed in and not yet sent, with the burst of typing. */
+  readonly #typed = new SvelteMap<string, number>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #revision = 0
   #burst = 0
@@ -51,7 +53,7 @@ export class Files {
     /** Told of each change that a person types. */
     private readonly ontyped: () => void = () => undefined,
   ) {
-    this.#open = new Map(first.map(({ path, text }) => [path, new OpenFile(path, new TextEncoder().encode(text))]))
+    for (const { path, text } of first) this.#open.set(path, new OpenFile(path, new TextEncoder().encode(text)))
   }
 
   get(path: string): OpenFile | undefined {
@@ -92,14 +94,14 @@ export class Files {
   /** Sends what was typed and not yet sent; answers when the engine has it. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer)
-    const paths = [...this.#typed]
-    this.#typed = new Set()
+    const paths = [...this.#typed.keys()]
+    this.#typed.clear()
     await Promise.all(paths.map((path) => this.#send(path)))
   }
 
   /** Reads every open file again: after an undo the engine's bytes are other ones. */
   async reload(): Promise<void> {
-    this.#typed = new Set()
+    this.#typed.clear()
     await Promise.all([...this.#open.keys()].map((path) => this.#read(path)))
   }
 
@@ -107,7 +109,7 @@ export class Files {
     const now = performance.now()
     if (now - this.#typedAt > PAUSE_MS) this.#burst++
     this.#typedAt = now
-    if (!this.#typed.has(file.path)) this.#typed = new Set([...this.#typed, file.path])
+    this.#typed.set(file.path, this.#burst)
     this.ontyped()
     file.sizeBytes = file.bytes.length
     clearTimeout(this.#timer)
@@ -132,14 +134,14 @@ export class Files {
   async #read(path: string): Promise<void> {
     const reply = await this.engine.ask('read', { path }).reply
     if (reply instanceof Stopped || this.#typed.has(path)) return
-    if ('problem' in reply) this.#open = new Map([...this.#open].filter(([open]) => open !== path))
+    if ('problem' in reply) this.#open.delete(path)
     else this.onknown(this.#show(path, reply.bytes))
   }
 
   #show(path: string, bytes: Uint8Array): OpenFile {
     const file = this.#open.get(path) ?? new OpenFile(path, bytes)
     file.show(bytes)
-    if (!this.#open.has(path)) this.#open = new Map(this.#open).set(path, file)
+    this.#open.set(path, file)
     return file
   }
 }

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { BuildView } from '../../worker/door/protocol'
 
 export type Mark = 'cached' | 'runs'
@@ -21,7 +22,7 @@ export interface Comparison {
 export class Guess {
   on = $state(false)
   /** By line of the Dockerfile. */
-  marks = $state.raw<ReadonlyMap<number, Mark>>(new Map())
+  readonly marks = new SvelteMap<number, Mark>()
   layers = $state<number | null>(null)
   sizeBytes = $state<number | null>(null)
   sure = $state(false)
@@ -30,7 +31,7 @@ export class Guess {
   begin(): void {
     this.on = true
     this.comparison = null
-    this.marks = new Map()
+    this.marks.clear()
     this.layers = null
     this.sizeBytes = null
     this.sure = false
@@ -41,7 +42,7 @@ export class Guess {
   }
 
   mark(line: number, mark: Mark): void {
-    this.marks = new Map(this.marks).set(line, mark)
+    this.marks.set(line, mark)
   }
 
   /** Puts the guess beside a build that has just ended, and uncovers the figure. */

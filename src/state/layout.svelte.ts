@@ -4,7 +4,8 @@ import type { ScreenName } from '../i18n/screens'
 export const FOLD_FROM = 41
 
 export type Panel = 'palette' | 'keys' | 'settings' | 'proposal' | 'projects' | 'share'
-export type Screen = 'build' | Exclude<ScreenName, Panel | 'files' | 'failed' | 'changes' | 'columns' | 'running' | 'building' | 'notice' | 'offline'>
+export type Screen =
+  'build' | Exclude<ScreenName, Panel | 'files' | 'failed' | 'changes' | 'columns' | 'running' | 'building' | 'notice' | 'offline'>
 
 /** What is shown where: the page's own, never the engine's. */
 export class Layout {

@@ -54,7 +54,10 @@ test('an engine that falls silent is ended, and made anew with all that was type
 test('an engine that takes its time to load is not taken for dead', async () => {
   const slow = new Blob(['setTimeout(() => 0, 1e6)'], { type: 'text/javascript' })
   const spawn = vi.fn(() => new Worker(URL.createObjectURL(slow)))
-  const first = await Promise.race([newEngine(spawn).start({ record: null }), new Promise((resolve) => setTimeout(resolve, 3500, 'waiting'))])
+  const first = await Promise.race([
+    newEngine(spawn).start({ record: null }),
+    new Promise((resolve) => setTimeout(resolve, 3500, 'waiting')),
+  ])
   expect(first).toBe('waiting')
   expect(spawn).toHaveBeenCalledOnce()
 })

@@ -68,7 +68,7 @@ for (const { language, suggested, quickFix, image, shown, apply, reload } of [
       await expect(page.locator('.action-widget').getByText(quickFix)).toBeVisible()
       await page.keyboard.press('Enter')
       const panel = page.getByRole('dialog', { name: shown })
-      await expect(panel.getByText('COPY --from=x a b')).toBeVisible()
+      await expect(panel.getByText('COPY --from=x a b', { exact: true })).toBeVisible()
       await expect(line(page, 'COPY --form=x a b')).toBeVisible()
       await panel.getByRole('button', { name: apply, exact: true }).click()
       await expect(line(page, 'COPY --from=x a b')).toBeVisible()

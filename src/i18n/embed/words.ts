@@ -1,10 +1,9 @@
-import type { LinkProblem } from '../../../worker/door/protocol'
 import type { NoticeWords } from '../notice/words'
 
 /** What an embed says beside the page's own words. */
 export interface EmbedWords {
   readonly badLinkTitle: string
-  readonly badLink: NoticeWords['badLink'] & Readonly<Record<LinkProblem, string>>
+  readonly badLink: NoticeWords['badLink']
   readonly open: string
   readonly marked: (marked: number, steps: number) => string
   readonly seeBuild: string

@@ -4,7 +4,7 @@ import type { Projects } from '../../state/projects/projects.svelte'
 import { isReadable } from '../../state/projects/store'
 import type { Row } from '../../state/projects/store'
 import type { MenuItem } from '../../ui/menu-item'
-import { saveAsIs, saveZip } from './give'
+import { saveAsIs, saveZip } from '../../state/projects/give'
 import type { Question } from './question'
 
 /** What can be done with a project of the list. */

@@ -61,8 +61,10 @@ const VERSION = 2
 /** All projects, the newest first. What cannot be read is among them, and hides none. */
 export async function listProjects(): Promise<readonly Row[]> {
   const rows = await kept('readonly', (store) => promisifyRequest<unknown[]>(store.getAll(IDBKeyRange.bound('summary/', 'summary0'))))
-  const keys = await kept('readonly', (store) => promisifyRequest(store.getAllKeys(IDBKeyRange.bound('summary/', 'summary0'))))
-  return rows.map((row, index) => rowOf(row, String(keys[index]).slice('summary/'.length))).sort((a, b) => savedAt(b) - savedAt(a))
+  const keys = await kept('readonly', (store) =>
+    promisifyRequest(store.getAllKeys(IDBKeyRange.bound('summary/', 'summary0')) as IDBRequest<string[]>),
+  )
+  return rows.map((row, index) => rowOf(row, (keys[index] ?? '').slice('summary/'.length))).sort((a, b) => savedAt(b) - savedAt(a))
 }
 
 const savedAt = (row: Row): number => (isReadable(row) ? row.savedAt : 0)
@@ -161,10 +163,10 @@ export function readAsIs(id: string): Promise<ReadonlyMap<string, unknown>> {
     const found = new Map<string, unknown>()
     for (const range of rangesOf(id)) {
       const [keys, values] = await Promise.all([
-        promisifyRequest(store.getAllKeys(range)),
+        promisifyRequest(store.getAllKeys(range) as IDBRequest<string[]>),
         promisifyRequest<unknown[]>(store.getAll(range)),
       ])
-      keys.forEach((key, index) => found.set(String(key), values[index]))
+      keys.forEach((key, index) => found.set(key, values[index]))
     }
     return found
   })

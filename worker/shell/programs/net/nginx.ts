@@ -69,7 +69,7 @@ function expand(process: Process, block: readonly Directive[]): readonly Directi
       for (const path of matching(process, pattern)) {
         const inner = path.endsWith('mime.types') ? [] : readConfig(process, path)
         if ('error' in inner) return inner
-        whole.push(...(inner))
+        whole.push(...inner)
       }
     } else if (directive.block) {
       const inner = expand(process, directive.block)

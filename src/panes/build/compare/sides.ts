@@ -1,8 +1,8 @@
-import type { BuildView, CompareSide, EditCost, StepView } from '../../../worker/door/protocol'
-import { mapLines } from '../../state/line-map'
-import { outlineOf } from '../../state/outline'
-import { rowsOf } from '../../state/rows'
-import type { FigureRow } from '../../state/rows'
+import type { BuildView, CompareSide, EditCost, StepView } from '../../../../worker/door/protocol'
+import { mapLines } from '../../../state/line-map'
+import { outlineOf } from '../../../state/outline'
+import { rowsOf } from '../../../state/rows'
+import type { FigureRow } from '../../../state/rows'
 
 /** A version's rows as they would stand after an edit. */
 export function rowsAfter(side: CompareSide, cost: EditCost | null): { readonly rows: readonly FigureRow[]; readonly build: BuildView } {

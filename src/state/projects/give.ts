@@ -1,6 +1,6 @@
 import { Stopped } from '../../engine/engine'
-import type { Page } from '../../state/page.svelte'
-import { readAsIs } from '../../state/projects/store'
+import type { Page } from '../page.svelte'
+import { readAsIs } from './store'
 
 /** The folder as a zip, into the browser's downloads. */
 export async function saveZip(page: Page): Promise<void> {
