@@ -47,7 +47,7 @@ export class EngineClient implements Engine {
   }
 
   start(opening: OpenAsk): Promise<Opened> {
-    this.#journal.begin(opening)
+    this.#journal.start(opening)
     setInterval(() => {
       if (this.#silence.tick(performance.now())) this.#lose('silent')
     }, TICK_MS)

@@ -87,6 +87,11 @@ export class Journal {
     return this.#opening
   }
 
+  /** What the session opens: what is asked before it has answered counts already. */
+  start(opening: OpenAsk): void {
+    this.#opening = opening
+  }
+
   /** Another playground: nothing of before counts. */
   begin(opening: OpenAsk): void {
     this.#opening = opening
