@@ -57,7 +57,7 @@ export class EngineClient implements Engine {
   }
 
   reopen(opening: OpenAsk): Promise<Opened> {
-    this.#journal.begin(opening)
+    this.#journal.restart(opening)
     return this.ask('open', opening).reply
   }
 

@@ -93,7 +93,7 @@ export class Journal {
   }
 
   /** Another playground: nothing of before counts. */
-  begin(opening: OpenAsk): void {
+  restart(opening: OpenAsk): void {
     this.#opening = opening
     this.#entries = []
     this.#whole = true

@@ -1,5 +1,6 @@
 import type { CallId, RunAsk, RunView, StartView } from '../../worker/door/protocol'
 import { Stopped } from '../engine/engine'
+import { onePerPage } from './one-per-page'
 import type { Page } from './page.svelte'
 
 /** What a person set for `docker run`, and what came of it. */
@@ -50,13 +51,5 @@ export class Run {
   }
 }
 
-const RUNS = new WeakMap<Page, Run>()
-
 /** The page's one run: it stays while other screens are shown. */
-export function runOf(page: Page): Run {
-  const known = RUNS.get(page)
-  if (known) return known
-  const run = new Run(page)
-  RUNS.set(page, run)
-  return run
-}
+export const runOf = onePerPage((page) => new Run(page))

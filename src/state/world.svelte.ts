@@ -1,5 +1,6 @@
 import type { WorldView } from '../../worker/door/protocol'
 import { Stopped } from '../engine/engine'
+import { onePerPage } from './one-per-page'
 import type { Page } from './page.svelte'
 
 /** What the engine holds: asked again whenever somebody shows it and something was done. */
@@ -16,13 +17,5 @@ export class World {
   }
 }
 
-const WORLDS = new WeakMap<Page, World>()
-
 /** The page's one view of it. */
-export function worldOf(page: Page): World {
-  const known = WORLDS.get(page)
-  if (known) return known
-  const world = new World(page)
-  WORLDS.set(page, world)
-  return world
-}
+export const worldOf = onePerPage((page) => new World(page))

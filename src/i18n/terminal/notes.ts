@@ -1,5 +1,30 @@
 import type { Phrase } from '../phrase'
 
+/** Said after a command that worked, of which there is one thing to say. */
+export type PlainKind =
+  | 'stop'
+  | 'kill'
+  | 'rm'
+  | 'rmi'
+  | 'pull'
+  | 'push'
+  | 'login'
+  | 'exec'
+  | 'logs'
+  | 'inspect'
+  | 'cp'
+  | 'commit'
+  | 'tag'
+  | 'save'
+  | 'volume'
+  | 'network'
+  | 'df'
+  | 'prune'
+  | 'attach'
+  | 'diff'
+  | 'top'
+  | 'buildx'
+
 /** What is said beside a command's output, as data; a note without its sentence does not compile. */
 export type Note =
   | { readonly kind: 'built-first'; readonly steps: number }
@@ -16,26 +41,7 @@ export type Note =
   | { readonly kind: 'history'; readonly missing: boolean; readonly sizes: readonly { readonly text: string; readonly bytes: number }[] }
   | { readonly kind: 'run-words' | 'run-cmd' | 'run-detached' | 'run-inside' | 'run-pulled' | 'run-entrypoint' }
   | { readonly kind: 'published'; readonly host: string; readonly container: string }
-  | {
-      readonly kind:
-        | 'ps-empty'
-        | 'ps-exited'
-        | 'stop'
-        | 'kill'
-        | 'rm'
-        | 'rmi'
-        | 'pull'
-        | 'push'
-        | 'login'
-        | 'exec'
-        | 'logs'
-        | 'inspect'
-        | 'cp'
-        | 'commit'
-        | 'tag'
-        | 'save'
-    }
-  | { readonly kind: 'volume' | 'network' | 'df' | 'prune' | 'attach' | 'diff' | 'top' | 'buildx' }
+  | { readonly kind: 'ps-empty' | 'ps-exited' | PlainKind }
   | { readonly kind: 'typo'; readonly wrong: string; readonly right: string; readonly line: string }
   | { readonly kind: 'unknown-command'; readonly wrong: string }
   | { readonly kind: 'unknown-flag'; readonly flag: string; readonly right: string | null; readonly line: string }

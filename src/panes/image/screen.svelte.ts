@@ -1,5 +1,6 @@
 import type { Digest, ImageAdviceView, ImageView, TreeColumns, VersionView } from '../../../worker/door/protocol'
 import { Stopped } from '../../engine/engine'
+import { onePerPage } from '../../state/one-per-page'
 import type { Page } from '../../state/page.svelte'
 import { isApprox, lanesOf, MAX_WIDE } from './lanes'
 import type { Lane } from './lanes'
@@ -202,16 +203,8 @@ function seenOf({ tree, layers }: ImageView, count: number): Seen {
   return seenAt(tree, count, (layer) => approx[layer] === true)
 }
 
-const screens = new WeakMap<Page, ImageScreen>()
-
 /** The page's one Image screen: what was chosen on it is still chosen when a person comes back. */
-export function imageScreenOf(page: Page): ImageScreen {
-  const kept = screens.get(page)
-  if (kept) return kept
-  const screen = outliving(() => new ImageScreen(page))
-  screens.set(page, screen)
-  return screen
-}
+export const imageScreenOf = onePerPage((page) => outliving(() => new ImageScreen(page)))
 
 /** Makes something whose derived state does not end with the component that first asked for it. */
 function outliving<T>(make: () => T): T {

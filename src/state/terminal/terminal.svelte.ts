@@ -4,6 +4,7 @@ import type { Page } from '../page.svelte'
 import { stepToExplain } from '../page.svelte'
 import { keep, kept } from '../settings.svelte'
 import { historyText, readHistory } from './history'
+import { onePerPage } from '../one-per-page'
 import { Turn } from './turn.svelte'
 
 const HISTORY_KEY = 'layerlab.terminal.history'
@@ -168,13 +169,5 @@ export function isHostPrompt(prompt: string): boolean {
   return /^[~/]\S*[#$] $/.test(prompt)
 }
 
-const TERMINALS = new WeakMap<Page, Terminal>()
-
 /** The page's one terminal. */
-export function terminalOf(page: Page): Terminal {
-  const known = TERMINALS.get(page)
-  if (known) return known
-  const terminal = new Terminal(page)
-  TERMINALS.set(page, terminal)
-  return terminal
-}
+export const terminalOf = onePerPage((page) => new Terminal(page))

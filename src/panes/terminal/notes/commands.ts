@@ -1,4 +1,4 @@
-import type { NoteKind } from '../../../i18n/terminal/notes'
+import type { PlainKind } from '../../../i18n/terminal/notes'
 import { isHostPrompt } from '../../../state/terminal/terminal.svelte'
 import { commandOf, hasFlag, told, type Explainer, type Facts, type Told } from './facts'
 
@@ -14,32 +14,6 @@ export const explainCommand: Explainer = (facts) => {
 }
 
 const FAILED = /^(docker: |Error response from daemon|unknown flag|unknown shorthand|Error: |error: |invalid |ERROR: )/m
-
-type PlainKind = Extract<
-  NoteKind,
-  | 'stop'
-  | 'kill'
-  | 'rm'
-  | 'rmi'
-  | 'pull'
-  | 'push'
-  | 'login'
-  | 'exec'
-  | 'logs'
-  | 'inspect'
-  | 'cp'
-  | 'commit'
-  | 'tag'
-  | 'save'
-  | 'volume'
-  | 'network'
-  | 'df'
-  | 'prune'
-  | 'attach'
-  | 'diff'
-  | 'top'
-  | 'buildx'
->
 
 const PLAIN: Readonly<Record<string, PlainKind>> = {
   stop: 'stop',
